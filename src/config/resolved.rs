@@ -1,0 +1,132 @@
+//! Config: gateway.toml as the program may use it.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+use crate::problem::Problem;
+use crate::provider::{Providers, PublicUrl};
+use crate::secret::Secret;
+
+/// The whole configuration, checked. If you hold one, the gateway can start with it, ports and files permitting.
+#[derive(Debug)]
+pub struct Config {
+    /// Where people reach the gateway.
+    pub public_url: PublicUrl,
+    /// Whether the built-in demonstration providers are served below `public_url`/demo; they are also in `providers`.
+    pub demo: bool,
+    /// Where it listens.
+    pub listen: Listen,
+    /// Peers whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Limits of outbound requests.
+    pub outbound: Outbound,
+    /// Sessions.
+    pub session: SessionConfig,
+    /// The login.
+    pub login: LoginConfig,
+    /// The pages.
+    pub theme: ThemeConfig,
+    /// Every provider that is not disabled, in the order of the page.
+    pub providers: Providers,
+    /// What is worth saying at start; none of it keeps the gateway from starting.
+    pub warnings: Vec<Problem>,
+}
+
+/// Where the gateway listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listen {
+    /// A TCP address.
+    Tcp(SocketAddr),
+    /// A Unix domain socket.
+    Unix(PathBuf),
+}
+
+/// Limits and trust of outbound requests.
+#[derive(Clone, Debug)]
+pub struct Outbound {
+    /// For the connection.
+    pub connect_timeout: Duration,
+    /// For one whole request.
+    pub timeout: Duration,
+    /// PEM text of certificates added to the system's roots.
+    pub ca: Option<String>,
+    /// The proxy, if any.
+    pub proxy: Proxy,
+}
+
+/// Which proxy outbound requests go through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Proxy {
+    /// None; the environment is not asked.
+    #[default]
+    None,
+    /// What the environment says.
+    Environment,
+    /// This one, a URL.
+    Url(String),
+}
+
+/// How sessions are kept.
+#[derive(Clone, Debug)]
+pub struct SessionConfig {
+    /// Where.
+    pub store: StoreConfig,
+    /// At least one; the first seals, all open. Each has at least 32 bytes.
+    pub secrets: Vec<Secret>,
+    /// A session ends when it was not used for this long.
+    pub idle_timeout: Duration,
+    /// A session ends this long after the login, used or not.
+    pub lifetime: Duration,
+    /// The parent domain whose hosts see the session cookie.
+    pub cookie_domain: Option<String>,
+}
+
+/// Where sessions are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreConfig {
+    /// A `SQLite` file.
+    Embedded {
+        /// The database; its folder is made when missing.
+        path: PathBuf,
+    },
+    /// The memory of this process; a restart ends every session.
+    Memory,
+}
+
+/// How logins behave.
+#[derive(Clone, Debug)]
+pub struct LoginConfig {
+    /// Where a login without a target ends; `None`: the gateway's own page.
+    pub default_return_to: Option<String>,
+    /// Origins besides the gateway's own that a login may return to, as browsers write them.
+    pub return_to_origins: Vec<String>,
+    /// With a single provider, the chooser is skipped.
+    pub auto_redirect: bool,
+    /// What is done with the provider used last.
+    pub last_used: LastUsed,
+}
+
+/// What the chooser does with the provider used last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LastUsed {
+    /// It is marked.
+    #[default]
+    Badge,
+    /// It is marked and stands first.
+    First,
+    /// Nothing, and nothing is remembered.
+    Off,
+}
+
+/// What the pages look like.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeConfig {
+    /// The name of the site, shown in headings and titles.
+    pub name: Option<String>,
+    /// A folder whose templates replace those of the same name.
+    pub dir: Option<PathBuf>,
+}

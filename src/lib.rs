@@ -1,0 +1,7 @@
+//! A login gateway: several identity providers from one configuration file, one profile for applications.
+
+pub mod claims;
+pub mod clock;
+pub mod problem;
+pub mod provider;
+pub mod secret;

@@ -1,0 +1,3 @@
+//! Parse the arguments, run the command, print errors, set the exit code.
+
+fn main() {}

@@ -1,0 +1,192 @@
+//! Template: `{param.tenant}`, `{token.openid}`; lookup only, no logic.
+
+use serde_json::Value;
+
+/// Text with holes that name values by dotted paths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Hole(Vec<String>),
+}
+
+/// Why a text is not a template.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateFault {
+    /// A brace without its partner.
+    #[error("a `{{` without its `}}`")]
+    Unclosed,
+    /// A hole that names nothing.
+    #[error("`{{{0}}}` is not a dotted name")]
+    BadName(String),
+    /// A hole whose first word is none of those known here.
+    #[error("`{{{name}}}` is unknown here; known are {known}")]
+    UnknownRoot {
+        /// The whole name in the hole.
+        name: String,
+        /// The first words that would do.
+        known: String,
+    },
+}
+
+impl Template {
+    /// Reads a template whose holes begin with one of `roots`: `param`, `client`, `token`, `callback`, or a document's name.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text.
+    pub fn parse(text: &str, roots: &[&str]) -> Result<Self, TemplateFault> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            if open > 0 {
+                pieces.push(Piece::Text(rest[..open].to_owned()));
+            }
+            let after = &rest[open + 1..];
+            let close = after.find('}').ok_or(TemplateFault::Unclosed)?;
+            let name = &after[..close];
+            let path: Vec<String> = name.split('.').map(str::to_owned).collect();
+            let well_formed = path.iter().all(|part| {
+                !part.is_empty()
+                    && part
+                        .bytes()
+                        .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+            });
+            if !well_formed || path.len() < 2 {
+                return Err(TemplateFault::BadName(name.to_owned()));
+            }
+            if !roots.contains(&path[0].as_str()) {
+                return Err(TemplateFault::UnknownRoot {
+                    name: name.to_owned(),
+                    known: roots.join(", "),
+                });
+            }
+            pieces.push(Piece::Hole(path));
+            rest = &after[close + 1..];
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Text(rest.to_owned()));
+        }
+        Ok(Self { pieces })
+    }
+
+    /// The text with every hole filled; `None` when a value is missing, null, or not a scalar.
+    #[must_use]
+    pub fn fill(&self, values: &Values<'_>) -> Option<String> {
+        self.fill_with(values, str::to_owned)
+    }
+
+    /// As [`Template::fill`], with every value percent-encoded for a path or query.
+    #[must_use]
+    pub fn fill_url(&self, values: &Values<'_>) -> Option<String> {
+        self.fill_with(values, |value| {
+            url::form_urlencoded::byte_serialize(value.as_bytes())
+                .collect::<String>()
+                .replace('+', "%20")
+        })
+    }
+
+    fn fill_with(&self, values: &Values<'_>, encode: impl Fn(&str) -> String) -> Option<String> {
+        let mut text = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(part) => text.push_str(part),
+                Piece::Hole(path) => text.push_str(&encode(&values.get(path)?)),
+            }
+        }
+        Some(text)
+    }
+
+    /// The holes, as dotted names.
+    pub fn names(&self) -> impl Iterator<Item = String> + '_ {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Hole(path) => Some(path.join(".")),
+            Piece::Text(_) => None,
+        })
+    }
+}
+
+/// Named documents that templates look values up in.
+#[derive(Clone, Debug, Default)]
+pub struct Values<'a> {
+    roots: Vec<(&'a str, &'a Value)>,
+}
+
+impl<'a> Values<'a> {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a document under a name.
+    #[must_use]
+    pub fn with(mut self, name: &'a str, value: &'a Value) -> Self {
+        self.roots.push((name, value));
+        self
+    }
+
+    fn get(&self, path: &[String]) -> Option<String> {
+        let (first, rest) = path.split_first()?;
+        let &(_, mut value) = self.roots.iter().find(|(name, _)| name == first)?;
+        for part in rest {
+            value = value.get(part.as_str())?;
+        }
+        match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Bool(truth) => Some(truth.to_string()),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Template, TemplateFault, Values};
+
+    #[test]
+    fn holes_are_filled_from_named_documents() {
+        let token = json!({"openid": "a b", "n": 7});
+        let values = Values::new().with("token", &token);
+        let template = Template::parse("x/{token.openid}/{token.n}", &["token"]).unwrap();
+
+        assert_eq!(template.fill(&values).as_deref(), Some("x/a b/7"));
+        assert_eq!(template.fill_url(&values).as_deref(), Some("x/a%20b/7"));
+    }
+
+    #[test]
+    fn a_missing_value_fills_nothing() {
+        let token = json!({"list": [1]});
+        let values = Values::new().with("token", &token);
+
+        for text in ["{token.nothing}", "{token.list}"] {
+            assert_eq!(
+                Template::parse(text, &["token"]).unwrap().fill(&values),
+                None
+            );
+        }
+    }
+
+    #[test]
+    fn unknown_names_are_told_at_once() {
+        assert_eq!(
+            Template::parse("{token", &["token"]),
+            Err(TemplateFault::Unclosed)
+        );
+        assert_eq!(
+            Template::parse("{}", &["token"]),
+            Err(TemplateFault::BadName(String::new()))
+        );
+        assert!(matches!(
+            Template::parse("{env.HOME}", &["token"]),
+            Err(TemplateFault::UnknownRoot { .. })
+        ));
+    }
+}

@@ -1,0 +1,1 @@
+//! One binary: links once, runs fast.
