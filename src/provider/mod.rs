@@ -1,12 +1,304 @@
 //! What a provider is. No I/O.
 
 mod catalogue;
+mod client_auth;
 pub mod definition;
+mod dialect;
 mod id;
+mod issuer;
+mod resolve;
 mod template;
 mod url;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
 pub use catalogue::{Catalogue, Preset};
+pub use client_auth::{Assertion, ClientAuth, SigningKey};
+pub use definition::{Pkce, ResponseMode, SendAs};
+pub use dialect::{Dialect, TokenPlace};
 pub use id::{NotAnId, ProviderId};
+pub use issuer::{IssuerFault, IssuerRule, SettledIssuer};
+pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
 pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
+
+use crate::claims::{Groups, Mapping};
+use definition::{Method, PassedParameter, UserinfoFormat};
+
+/// A provider the gateway can use. If you hold one, it is usable: addresses are safe to call, expressions compile, templates name known
+/// values, and a secret exists exactly when the method of client authentication needs one.
+#[derive(Debug)]
+pub struct Provider {
+    id: ProviderId,
+    name: String,
+    protocol: Protocol,
+    client_id: String,
+    client_auth: ClientAuth,
+    scopes: Vec<String>,
+    pkce: Pkce,
+    nonce: bool,
+    response_mode: ResponseMode,
+    dialect: Dialect,
+    passes: Vec<PassedParameter>,
+    userinfo: Vec<UserinfoCall>,
+    callback_json: Vec<String>,
+    denied: Vec<String>,
+    mapping: Mapping,
+    groups: bool,
+    params: serde_json::Value,
+    redirect_uri: String,
+    connection: Connection,
+}
+
+/// What each protocol needs, and nothing it does not.
+#[derive(Debug)]
+pub enum Protocol {
+    /// Endpoints known by hand; the userinfo documents say who it is.
+    OAuth2 {
+        /// The authorization endpoint.
+        authorize: SecureUrl,
+        /// The token endpoint.
+        token: SecureUrl,
+    },
+    /// An issuer whose metadata and keys are fetched when first needed.
+    Oidc(Oidc),
+}
+
+/// An OpenID provider.
+#[derive(Debug)]
+pub struct Oidc {
+    /// What `iss` must be.
+    pub issuer: IssuerRule,
+    /// Where the metadata is; `None` when every endpoint is given by hand.
+    pub discovery: Option<SecureUrl>,
+    /// Endpoints given by hand; they win over the metadata.
+    pub endpoints: GivenEndpoints,
+    /// Accepted signature algorithms of ID tokens, by their names in RFC 7518.
+    pub algorithms: Vec<String>,
+}
+
+/// Endpoints that an operator or a preset wrote.
+#[derive(Clone, Debug, Default)]
+pub struct GivenEndpoints {
+    /// The authorization endpoint.
+    pub authorize: Option<SecureUrl>,
+    /// The token endpoint.
+    pub token: Option<SecureUrl>,
+    /// The key set.
+    pub jwks: Option<SecureUrl>,
+    /// The standard userinfo endpoint.
+    pub userinfo: Option<SecureUrl>,
+}
+
+/// One document to fetch with the access token.
+#[derive(Debug)]
+pub struct UserinfoCall {
+    /// The name expressions use.
+    pub name: String,
+    /// Its address; `None`: the standard endpoint of OpenID Connect, merged into `claims`.
+    pub url: Option<Template>,
+    /// GET or POST.
+    pub method: Method,
+    /// Query parameters.
+    pub query: Vec<(String, Template)>,
+    /// Headers.
+    pub headers: Vec<(String, Template)>,
+    /// The members of a JSON body.
+    pub json: Option<Vec<(String, Template)>>,
+    /// Where the access token goes.
+    pub token_in: TokenPlace,
+    /// JSON, or a signed document.
+    pub format: UserinfoFormat,
+    /// Whether the login goes on without it.
+    pub optional: bool,
+}
+
+/// How connections to this provider differ from the others'.
+#[derive(Clone, Debug, Default)]
+pub struct Connection {
+    /// PEM text of the only roots trusted for it.
+    pub ca: Option<String>,
+    /// Its own proxy, a URL or `environment`.
+    pub proxy: Option<String>,
+    /// Its own limit for one whole request.
+    pub timeout: Option<Duration>,
+}
+
+impl Provider {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &ProviderId {
+        &self.id
+    }
+
+    /// The name people see.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its protocol.
+    #[must_use]
+    pub fn protocol(&self) -> &Protocol {
+        &self.protocol
+    }
+
+    /// The OpenID side, where it has one.
+    #[must_use]
+    pub fn oidc(&self) -> Option<&Oidc> {
+        match &self.protocol {
+            Protocol::Oidc(oidc) => Some(oidc),
+            Protocol::OAuth2 { .. } => None,
+        }
+    }
+
+    /// The client id at the provider.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// How the gateway proves itself.
+    #[must_use]
+    pub fn client_auth(&self) -> &ClientAuth {
+        &self.client_auth
+    }
+
+    /// What is asked for.
+    #[must_use]
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
+    /// Whether PKCE is used.
+    #[must_use]
+    pub fn pkce(&self) -> Pkce {
+        self.pkce
+    }
+
+    /// Whether a nonce is sent and required.
+    #[must_use]
+    pub fn nonce(&self) -> bool {
+        self.nonce
+    }
+
+    /// How its answer comes back.
+    #[must_use]
+    pub fn response_mode(&self) -> ResponseMode {
+        self.response_mode
+    }
+
+    /// How it departs from the RFCs.
+    #[must_use]
+    pub fn dialect(&self) -> &Dialect {
+        &self.dialect
+    }
+
+    /// Whether a parameter of `/login/{provider}` is passed on.
+    #[must_use]
+    pub fn passes(&self, parameter: PassedParameter) -> bool {
+        self.passes.contains(&parameter)
+    }
+
+    /// The documents to fetch, in order.
+    #[must_use]
+    pub fn userinfo(&self) -> &[UserinfoCall] {
+        &self.userinfo
+    }
+
+    /// Members of its answer that hold JSON text.
+    #[must_use]
+    pub fn callback_json(&self) -> &[String] {
+        &self.callback_json
+    }
+
+    /// Whether an error code means that the person said no.
+    #[must_use]
+    pub fn is_denial(&self, error: &str) -> bool {
+        error == "access_denied" || self.denied.iter().any(|code| code == error)
+    }
+
+    /// What turns its claims into a profile.
+    #[must_use]
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// Whether group memberships are read.
+    #[must_use]
+    pub fn groups(&self) -> Groups {
+        if self.groups {
+            Groups::Read
+        } else {
+            Groups::NotAsked
+        }
+    }
+
+    /// The parameters templates may use, as a JSON object.
+    #[must_use]
+    pub fn params(&self) -> &serde_json::Value {
+        &self.params
+    }
+
+    /// The redirect URI to register, byte for byte.
+    #[must_use]
+    pub fn redirect_uri(&self) -> &str {
+        &self.redirect_uri
+    }
+
+    /// How connections to it differ.
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+/// The providers in the order of the page.
+#[derive(Clone, Debug, Default)]
+pub struct Providers {
+    ordered: Vec<Arc<Provider>>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Providers {
+    /// From providers with different ids, in order; of two with one id the first is kept.
+    #[must_use]
+    pub fn new(providers: impl IntoIterator<Item = Provider>) -> Self {
+        let mut all = Self::default();
+        for provider in providers {
+            let id = provider.id.as_str().to_owned();
+            if !all.by_id.contains_key(&id) {
+                all.by_id.insert(id, all.ordered.len());
+                all.ordered.push(Arc::new(provider));
+            }
+        }
+        all
+    }
+
+    /// The provider of this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Arc<Provider>> {
+        self.by_id
+            .get(id)
+            .and_then(|index| self.ordered.get(*index))
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Provider>> {
+        self.ordered.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ordered.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ordered.is_empty()
+    }
+}

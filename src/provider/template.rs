@@ -101,6 +101,15 @@ impl Template {
         Some(text)
     }
 
+    /// The text before the first hole.
+    #[must_use]
+    pub fn beginning(&self) -> &str {
+        match self.pieces.first() {
+            Some(Piece::Text(text)) => text,
+            _ => "",
+        }
+    }
+
     /// The holes, as dotted names.
     pub fn names(&self) -> impl Iterator<Item = String> + '_ {
         self.pieces.iter().filter_map(|piece| match piece {

@@ -1,0 +1,443 @@
+//! Mapping: compiled JMESPath expressions that make a Profile; the safety rules.
+
+use serde_json::Value;
+use url::Url;
+
+use super::expression::{Expression, ExpressionFault};
+use super::{Claims, Profile, Subject};
+
+/// One compiled expression for each member of the profile; `sub` is always there.
+#[derive(Debug)]
+pub struct Mapping {
+    sub: Expression,
+    name: Option<Expression>,
+    given_name: Option<Expression>,
+    family_name: Option<Expression>,
+    preferred_username: Option<Expression>,
+    email: Option<Expression>,
+    email_verified: Option<Expression>,
+    picture: Option<Expression>,
+    profile: Option<Expression>,
+    locale: Option<Expression>,
+    zoneinfo: Option<Expression>,
+    groups: Option<Expression>,
+}
+
+/// Whether group memberships are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Groups {
+    /// They are.
+    Read,
+    /// They were not asked for: the profile has none.
+    NotAsked,
+}
+
+/// A profile, and the members whose expressions failed.
+#[derive(Debug)]
+pub struct Applied {
+    /// The profile.
+    pub profile: Profile,
+    /// Members that were left out, each with the reason; nothing in it comes from the claims.
+    pub failed: Vec<(&'static str, String)>,
+}
+
+/// The claims name nobody.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{field}` is missing or not usable")]
+pub struct Incomplete {
+    /// The member that is missing.
+    pub field: &'static str,
+}
+
+/// Longest text of a name, in characters.
+const LONGEST_TEXT: usize = 500;
+/// Longest e-mail address (RFC 5321: 64 + 1 + 255).
+const LONGEST_EMAIL: usize = 320;
+/// Longest address of a picture or page, in bytes.
+const LONGEST_URL: usize = 2000;
+/// The most groups of one profile.
+const MOST_GROUPS: usize = 1000;
+
+impl Mapping {
+    /// Compiles expressions, looked up by the member's name.
+    ///
+    /// # Errors
+    ///
+    /// Every member whose expression is wrong, and `sub` when it has none. `email_verified` may not be `true` by itself.
+    pub fn compile<'a>(
+        expression: impl Fn(&str) -> Option<&'a str>,
+    ) -> Result<Self, Vec<(&'static str, String)>> {
+        let mut faults: Vec<(&'static str, String)> = Vec::new();
+        let mut compile = |member: &'static str| {
+            let text = expression(member).filter(|text| !text.is_empty())?;
+            let compiled = Expression::compile(text).and_then(|compiled| {
+                if member == "email_verified" && compiled.is_always_true() {
+                    return Err(ExpressionFault::AlwaysTrue);
+                }
+                Ok(compiled)
+            });
+            compiled
+                .map_err(|fault| faults.push((member, fault.to_string())))
+                .ok()
+        };
+        let sub = compile("sub");
+        let name = compile("name");
+        let given_name = compile("given_name");
+        let family_name = compile("family_name");
+        let preferred_username = compile("preferred_username");
+        let email = compile("email");
+        let email_verified = compile("email_verified");
+        let picture = compile("picture");
+        let profile = compile("profile");
+        let locale = compile("locale");
+        let zoneinfo = compile("zoneinfo");
+        let groups = compile("groups");
+        let Some(sub) = sub else {
+            if !faults.iter().any(|(member, _)| *member == "sub") {
+                faults.insert(
+                    0,
+                    (
+                        "sub",
+                        "an expression for the person's identifier is required".to_owned(),
+                    ),
+                );
+            }
+            return Err(faults);
+        };
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self {
+            sub,
+            name,
+            given_name,
+            family_name,
+            preferred_username,
+            email,
+            email_verified,
+            picture,
+            profile,
+            locale,
+            zoneinfo,
+            groups,
+        })
+    }
+
+    /// Makes the profile.
+    ///
+    /// `sub`, `email` and `email_verified` are looked for in what the provider itself said, never in what the browser brought.
+    ///
+    /// # Errors
+    ///
+    /// [`Incomplete`] when there is no usable `sub`.
+    pub fn apply(&self, claims: &Claims, groups: Groups) -> Result<Applied, Incomplete> {
+        let mut failed = Vec::new();
+        let mut trusted = |member, expression: &Option<Expression>| {
+            value(member, expression.as_ref(), claims.trusted(), &mut failed)
+        };
+        let email = trusted("email", &self.email).and_then(email);
+        let email_verified = match trusted("email_verified", &self.email_verified) {
+            Some(Value::Bool(verified)) if email.is_some() => Some(verified),
+            _ => None,
+        };
+        let sub = self
+            .sub
+            .evaluate(claims.trusted())
+            .ok()
+            .and_then(subject)
+            .ok_or(Incomplete { field: "sub" })?;
+        let groups = match (groups, &self.groups) {
+            (Groups::NotAsked, _) | (_, None) => Some(Vec::new()),
+            (Groups::Read, expression) => self::groups(trusted("groups", expression)),
+        };
+        let mut full = |member, expression: &Option<Expression>| {
+            value(member, expression.as_ref(), claims.full(), &mut failed)
+        };
+        let profile = Profile {
+            sub,
+            name: full("name", &self.name).and_then(text),
+            given_name: full("given_name", &self.given_name).and_then(text),
+            family_name: full("family_name", &self.family_name).and_then(text),
+            preferred_username: full("preferred_username", &self.preferred_username).and_then(text),
+            email,
+            email_verified,
+            picture: full("picture", &self.picture).and_then(https_url),
+            profile: full("profile", &self.profile).and_then(https_url),
+            locale: full("locale", &self.locale).and_then(text),
+            zoneinfo: full("zoneinfo", &self.zoneinfo).and_then(text),
+            groups,
+        };
+        Ok(Applied { profile, failed })
+    }
+}
+
+fn value(
+    member: &'static str,
+    expression: Option<&Expression>,
+    document: &jmespath::Rcvar,
+    failed: &mut Vec<(&'static str, String)>,
+) -> Option<Value> {
+    match expression?.evaluate(document) {
+        Ok(Value::Null) => None,
+        Ok(value) => Some(value),
+        Err(reason) => {
+            failed.push((member, reason));
+            None
+        }
+    }
+}
+
+fn subject(value: Value) -> Option<Subject> {
+    match value {
+        Value::String(text) => Subject::parse(&text).ok(),
+        Value::Number(number) if number.is_i64() || number.is_u64() => {
+            Subject::parse(&number.to_string()).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Text that is shown: no control and no bidirectional override characters, no space around it, not empty.
+fn text(value: Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text,
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    let shown: String = text
+        .chars()
+        .filter(|c| !c.is_control() && !is_bidi_control(*c))
+        .take(LONGEST_TEXT)
+        .collect();
+    let shown = shown.trim();
+    (!shown.is_empty()).then(|| shown.to_owned())
+}
+
+/// Characters that turn the direction of what follows (Unicode Standard Annex #9, section 2) and could dress one name up as another.
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn email(value: Value) -> Option<String> {
+    let Value::String(address) = value else {
+        return None;
+    };
+    let address = address.trim();
+    let (local, domain) = address.split_once('@')?;
+    let odd = |c: char| {
+        c.is_control()
+            || c.is_whitespace()
+            || is_bidi_control(c)
+            || matches!(c, '<' | '>' | '"' | ',' | ';' | '(' | ')')
+    };
+    let usable = !local.is_empty()
+        && !domain.is_empty()
+        && !domain.contains('@')
+        && address.len() <= LONGEST_EMAIL
+        && !address.contains(odd);
+    usable.then(|| address.to_owned())
+}
+
+fn https_url(value: Value) -> Option<String> {
+    let Value::String(text) = value else {
+        return None;
+    };
+    let url = Url::parse(text.trim()).ok()?;
+    let plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none();
+    (plain && url.as_str().len() <= LONGEST_URL).then(|| url.into())
+}
+
+/// A list of texts, or one text with spaces or commas between the names. Anything else says that there are groups which could not be read.
+fn groups(value: Option<Value>) -> Option<Vec<String>> {
+    let names = match value {
+        None => return Some(Vec::new()),
+        Some(Value::Array(items)) if items.len() <= MOST_GROUPS => items
+            .into_iter()
+            .map(|item| text(item).ok_or(()))
+            .collect::<Result<Vec<_>, ()>>()
+            .ok()?,
+        Some(Value::String(list)) => list
+            .split([' ', ','])
+            .filter_map(|name| text(Value::from(name)))
+            .take(MOST_GROUPS + 1)
+            .collect(),
+        Some(_) => return None,
+    };
+    (names.len() <= MOST_GROUPS).then_some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::{Groups, Incomplete, Mapping};
+    use crate::claims::{Claims, Evidence, Profile};
+
+    fn standard() -> Mapping {
+        Mapping::compile(|member| match member {
+            "sub" => Some("claims.sub"),
+            "name" => Some("callback.name || claims.name"),
+            "email" => Some("callback.email || claims.email"),
+            "email_verified" => Some("callback.email_verified || claims.email_verified"),
+            "picture" => Some("claims.picture"),
+            "groups" => Some("claims.groups"),
+            _ => None,
+        })
+        .unwrap()
+    }
+
+    fn apply(id_token: Value, callback: Value) -> Result<Profile, Incomplete> {
+        let object = |value: Value| value.as_object().cloned().unwrap_or_default();
+        let evidence = Evidence {
+            id_token: Some(object(id_token)),
+            callback: object(callback),
+            ..Evidence::default()
+        };
+        Ok(standard()
+            .apply(&Claims::gather(evidence).unwrap(), Groups::Read)?
+            .profile)
+    }
+
+    #[test]
+    fn what_the_browser_brought_can_name_but_not_identify() {
+        let profile = apply(
+            json!({"sub": "1", "email": "a@example.com"}),
+            json!({"name": "Ada", "email": "evil@example.com", "email_verified": true, "sub": "2"}),
+        )
+        .unwrap();
+
+        assert_eq!(profile.name.as_deref(), Some("Ada"));
+        assert_eq!(profile.email.as_deref(), Some("a@example.com"));
+        assert_eq!(profile.email_verified, None);
+        assert_eq!(profile.sub.as_str(), "1");
+    }
+
+    #[test]
+    fn only_json_true_beside_an_address_is_verified() {
+        for (said, expected) in [
+            (json!(true), Some(true)),
+            (json!(false), Some(false)),
+            (json!("true"), None),
+            (json!(1), None),
+        ] {
+            let profile = apply(
+                json!({"sub": "1", "email": "a@example.com", "email_verified": said}),
+                json!({}),
+            )
+            .unwrap();
+            assert_eq!(profile.email_verified, expected);
+        }
+        assert_eq!(
+            apply(json!({"sub": "1", "email_verified": true}), json!({}))
+                .unwrap()
+                .email_verified,
+            None
+        );
+    }
+
+    #[test]
+    fn a_constant_true_is_no_proof_of_an_address() {
+        let faults = Mapping::compile(|member| match member {
+            "sub" => Some("claims.sub"),
+            "email_verified" => Some("`true`"),
+            _ => None,
+        })
+        .unwrap_err();
+
+        assert_eq!(faults[0].0, "email_verified");
+    }
+
+    #[test]
+    fn numbers_become_subjects_and_nothing_does_not() {
+        assert_eq!(
+            apply(json!({"sub": 18_446_744_073_709_551_615_u64}), json!({}))
+                .unwrap()
+                .sub
+                .as_str(),
+            "18446744073709551615"
+        );
+        for nobody in [
+            json!(null),
+            json!(""),
+            json!("null"),
+            json!(1.5),
+            json!({}),
+            json!(true),
+            json!("a\nb"),
+            json!("x".repeat(256)),
+        ] {
+            assert_eq!(
+                apply(json!({"sub": nobody}), json!({})).unwrap_err(),
+                Incomplete { field: "sub" }
+            );
+        }
+    }
+
+    #[test]
+    fn groups_that_cannot_be_read_are_not_no_groups() {
+        let read = |groups: Value| {
+            apply(json!({"sub": "1", "groups": groups}), json!({}))
+                .unwrap()
+                .groups
+        };
+
+        assert_eq!(
+            read(json!(["a", "b c"])),
+            Some(vec!["a".to_owned(), "b c".to_owned()])
+        );
+        assert_eq!(
+            read(json!("a, b")),
+            Some(vec!["a".to_owned(), "b".to_owned()])
+        );
+        assert_eq!(read(json!(null)), Some(vec![]));
+        assert_eq!(read(json!({"src": 1})), None);
+        assert_eq!(read(json!([["x"]])), None);
+    }
+
+    #[test]
+    fn a_userinfo_document_about_somebody_else_is_refused() {
+        let evidence = |sub: Value| Evidence {
+            id_token: json!({"sub": "1"}).as_object().cloned(),
+            userinfo: json!({"sub": sub, "name": "X"}).as_object().cloned(),
+            ..Evidence::default()
+        };
+
+        assert!(Claims::gather(evidence(json!("1"))).is_ok());
+        for other in [json!("2"), json!(null), json!(1)] {
+            assert!(Claims::gather(evidence(other)).is_err());
+        }
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            ".*".prop_map(Value::from)
+        ];
+        leaf.prop_recursive(3, 24, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+                prop::collection::hash_map(".*", inner, 0..6)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_claims_break_the_rules_of_a_profile(
+            sub in any_json(), name in any_json(), email in any_json(), verified in any_json(), picture in any_json(), groups in any_json(),
+        ) {
+            let claims = json!({"sub": sub, "name": name, "email": email, "email_verified": verified, "picture": picture, "groups": groups});
+            if let Ok(profile) = apply(claims, json!({})) {
+                prop_assert!(!profile.sub.as_str().is_empty() && profile.sub.as_str().chars().count() <= 255);
+                prop_assert!(profile.email_verified != Some(true) || profile.email.is_some() && verified == json!(true));
+                prop_assert!(profile.picture.is_none_or(|url| url.starts_with("https://")));
+                prop_assert!(profile.name.is_none_or(|name| !name.is_empty() && !name.chars().any(char::is_control)));
+                prop_assert!(profile.email.is_none_or(|email| email.matches('@').count() == 1));
+            }
+        }
+    }
+}

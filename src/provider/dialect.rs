@@ -1,0 +1,266 @@
+//! Dialect: how this provider departs from the RFCs, as data and pure functions.
+
+mod token_response;
+
+use std::collections::BTreeMap;
+
+use oauth2::{HttpRequest, HttpResponse};
+use serde_json::{Map, Value};
+use url::{Url, form_urlencoded};
+
+use super::definition::{Method, TokenEncoding};
+use super::{Template, Values};
+
+/// How a provider departs from RFC 6749 and OpenID Connect. Everything here is data from its TOML; the protocol code never sees it.
+#[derive(Debug, Default)]
+pub struct Dialect {
+    /// Standard parameter names and what this provider calls them.
+    pub rename: BTreeMap<String, String>,
+    /// Stands between two scopes.
+    pub scope_separator: String,
+    /// Further parameters of the authorization request.
+    pub authorize_params: Vec<(String, Template)>,
+    /// Further parameters of the token request.
+    pub token_params: Vec<(String, Template)>,
+    /// Further headers of the token request.
+    pub token_headers: Vec<(String, Template)>,
+    /// How the token request is written.
+    pub token_encoding: TokenEncoding,
+    /// POST, or GET where a provider wants it.
+    pub token_method: Option<Method>,
+    /// Where standard members are in the token response.
+    pub token_response: BTreeMap<String, Vec<String>>,
+}
+
+/// Where an access token goes in a userinfo request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TokenPlace {
+    /// `Authorization: Bearer …` (RFC 6750).
+    #[default]
+    Bearer,
+    /// `Authorization` with another scheme.
+    Scheme(String),
+    /// Another header, bare.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// Nowhere by itself; templates place it.
+    Nowhere,
+}
+
+impl TokenPlace {
+    /// Reads `bearer`, `scheme:WORD`, `header:NAME`, `query:NAME` or `none`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let name = |name: &str| {
+            let plain = !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            plain.then(|| name.to_owned())
+        };
+        match text.split_once(':') {
+            None if text == "bearer" => Some(Self::Bearer),
+            None if text == "none" => Some(Self::Nowhere),
+            Some(("scheme", word)) => name(word).map(Self::Scheme),
+            Some(("header", header)) => name(header).map(Self::Header),
+            Some(("query", parameter)) => name(parameter).map(Self::Query),
+            _ => None,
+        }
+    }
+}
+
+impl Dialect {
+    /// The authorization request as this provider wants it: scopes joined, parameters renamed and added.
+    #[must_use]
+    pub fn authorize(&self, url: &Url, scopes: &[String], values: &Values<'_>) -> Url {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for (name, value) in url.query_pairs() {
+            if name != "scope" {
+                set(&mut pairs, self.renamed(&name), value.into_owned());
+            }
+        }
+        if !scopes.is_empty() {
+            set(
+                &mut pairs,
+                self.renamed("scope"),
+                scopes.join(&self.scope_separator),
+            );
+        }
+        for (name, template) in &self.authorize_params {
+            if let Some(value) = template.fill(values) {
+                set(&mut pairs, name.clone(), value);
+            }
+        }
+        let mut url = url.clone();
+        url.query_pairs_mut().clear().extend_pairs(pairs);
+        url
+    }
+
+    /// The token request as this provider wants it.
+    ///
+    /// # Errors
+    ///
+    /// A header or address that HTTP does not allow.
+    pub fn token_request(
+        &self,
+        request: HttpRequest,
+        values: &Values<'_>,
+    ) -> Result<HttpRequest, http::Error> {
+        let (mut parts, body) = request.into_parts();
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        for (name, value) in form_urlencoded::parse(&body) {
+            set(&mut pairs, self.renamed(&name), value.into_owned());
+        }
+        for (name, template) in &self.token_params {
+            if let Some(value) = template.fill(values) {
+                set(&mut pairs, name.clone(), value);
+            }
+        }
+        for (name, template) in &self.token_headers {
+            if let Some(value) = template.fill(values) {
+                parts.headers.insert(
+                    http::HeaderName::try_from(name)?,
+                    http::HeaderValue::try_from(value)?,
+                );
+            }
+        }
+        let encode = |pairs: &[(String, String)]| {
+            form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(pairs)
+                .finish()
+        };
+        let body = match self.token_encoding {
+            TokenEncoding::Form => encode(&pairs).into_bytes(),
+            TokenEncoding::Json => {
+                parts.headers.insert(
+                    http::header::CONTENT_TYPE,
+                    http::HeaderValue::from_static("application/json"),
+                );
+                let object: Map<String, Value> = pairs
+                    .into_iter()
+                    .map(|(name, value)| (name, value.into()))
+                    .collect();
+                Value::Object(object).to_string().into_bytes()
+            }
+            TokenEncoding::Query => {
+                parts.headers.remove(http::header::CONTENT_TYPE);
+                let separator = if parts.uri.query().is_some() {
+                    '&'
+                } else {
+                    '?'
+                };
+                parts.uri =
+                    http::Uri::try_from(format!("{}{separator}{}", parts.uri, encode(&pairs)))?;
+                Vec::new()
+            }
+        };
+        if self.token_method == Some(Method::Get) {
+            parts.method = http::Method::GET;
+        }
+        Ok(HttpRequest::from_parts(parts, body))
+    }
+
+    /// The token response as RFC 6749 wants it; see the submodule for what is forgiven.
+    #[must_use]
+    pub fn token_response(&self, response: HttpResponse) -> HttpResponse {
+        token_response::normalise(response, &self.token_response)
+    }
+
+    fn renamed(&self, name: &str) -> String {
+        self.rename
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| name.to_owned())
+    }
+}
+
+/// One value for each name: the later wins, at the place of the first.
+fn set(pairs: &mut Vec<(String, String)>, name: String, value: String) {
+    match pairs.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, old)) => *old = value,
+        None => pairs.push((name, value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use oauth2::HttpRequest;
+    use serde_json::{Value, json};
+    use url::Url;
+
+    use super::{Dialect, TokenEncoding, TokenPlace};
+    use crate::provider::definition::Method;
+    use crate::provider::{Template, Values};
+
+    fn request() -> HttpRequest {
+        http::Request::post("https://a.example/token?v=1")
+            .body(b"grant_type=authorization_code&client_id=me&code=c+d".to_vec())
+            .unwrap()
+    }
+
+    #[test]
+    fn scopes_are_joined_and_parameters_renamed() {
+        let dialect = Dialect {
+            rename: [("client_id".to_owned(), "client_key".to_owned())].into(),
+            scope_separator: ",".to_owned(),
+            authorize_params: vec![(
+                "access".to_owned(),
+                Template::parse("{param.kind}", &["param"]).unwrap(),
+            )],
+            ..Dialect::default()
+        };
+        let params = json!({"kind": "offline"});
+        let url = Url::parse("https://a.example/authorize?client_id=me&scope=x").unwrap();
+
+        let url = dialect.authorize(
+            &url,
+            &["a".to_owned(), "b".to_owned()],
+            &Values::new().with("param", &params),
+        );
+
+        assert_eq!(
+            url.as_str(),
+            "https://a.example/authorize?client_key=me&scope=a%2Cb&access=offline"
+        );
+    }
+
+    #[test]
+    fn a_token_request_can_be_json_or_a_query() {
+        let json = Dialect {
+            token_encoding: TokenEncoding::Json,
+            ..Dialect::default()
+        }
+        .token_request(request(), &Values::new())
+        .unwrap();
+        let query = Dialect {
+            token_encoding: TokenEncoding::Query,
+            token_method: Some(Method::Get),
+            ..Dialect::default()
+        }
+        .token_request(request(), &Values::new())
+        .unwrap();
+
+        assert_eq!(
+            serde_json::from_slice::<Value>(json.body()).unwrap()["code"],
+            "c d"
+        );
+        assert_eq!(
+            query.uri().query(),
+            Some("v=1&grant_type=authorization_code&client_id=me&code=c+d")
+        );
+        assert!(query.method() == http::Method::GET && query.body().is_empty());
+    }
+
+    #[test]
+    fn places_of_a_token_are_read() {
+        assert_eq!(
+            TokenPlace::parse("header:X-Token"),
+            Some(TokenPlace::Header("X-Token".to_owned()))
+        );
+        assert_eq!(TokenPlace::parse("bearer"), Some(TokenPlace::Bearer));
+        for bad in ["", "Bearer", "header:", "header:a b", "cookie:x"] {
+            assert_eq!(TokenPlace::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! definition + id + public URL → Provider, or every complaint found.
+
+mod complaints;
+mod params;
+mod protocol;
+mod userinfo;
+
+use std::time::Duration;
+
+use complaints::Complaints;
+use params::Params;
+
+use super::definition::{ClientAuthMethod, ProtocolKind, ProviderDefinition};
+use super::{
+    Assertion, ClientAuth, Connection, Dialect, Pkce, Provider, ProviderId, PublicUrl,
+    ResponseMode, SigningKey,
+};
+use crate::claims::Mapping;
+use crate::problem::Complaint;
+use crate::secret::Secret;
+
+/// What a definition cannot say by itself, because it was read from elsewhere.
+#[derive(Debug)]
+pub struct Given<'a> {
+    /// Where the gateway is.
+    pub public_url: &'a PublicUrl,
+    /// The client secret, read.
+    pub client_secret: Option<Secret>,
+    /// The private key, read.
+    pub private_key: Option<Secret>,
+    /// The text of `ca_file`, read.
+    pub ca: Option<String>,
+}
+
+/// Parameters of the authorization request that belong to the login itself.
+const OWN_PARAMETERS: [&str; 9] = [
+    "client_id",
+    "redirect_uri",
+    "response_type",
+    "response_mode",
+    "state",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+    "scope",
+];
+/// The longest limit a provider may be given for one request.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Makes a usable provider of a merged definition.
+///
+/// The provider is there unless a complaint is an error. Keys of complaints are relative to the provider's table.
+#[must_use]
+pub fn resolve(
+    id: &ProviderId,
+    definition: &ProviderDefinition,
+    given: Given<'_>,
+) -> (Option<Provider>, Vec<Complaint>) {
+    let mut complaints = Complaints::default();
+    let provider =
+        build(id, definition, given, &mut complaints).filter(|_| !complaints.has_errors());
+    (provider, complaints.into_vec())
+}
+
+fn build(
+    id: &ProviderId,
+    definition: &ProviderDefinition,
+    given: Given<'_>,
+    complaints: &mut Complaints,
+) -> Option<Provider> {
+    let params = Params::resolve(definition, complaints);
+    let kind = definition.protocol.unwrap_or(ProtocolKind::Oidc);
+    let client_id = definition
+        .client_id
+        .clone()
+        .filter(|client_id| !client_id.is_empty());
+    let client_id = complaints.required(
+        "client_id",
+        client_id,
+        "it is shown where the provider registered this gateway",
+    );
+    let protocol = protocol::resolve(
+        kind,
+        definition,
+        &params,
+        given.client_secret.as_ref(),
+        complaints,
+    );
+    let userinfo = userinfo::resolve(definition, kind, &params, complaints);
+    let dialect = dialect(definition, complaints);
+    let mapping = mapping(definition, complaints);
+    let connection = connection(definition, given.ca, complaints);
+    let client_auth = client_auth(
+        definition,
+        client_id.as_deref(),
+        given.client_secret,
+        given.private_key,
+        &params,
+        complaints,
+    );
+    let scopes = [&definition.scopes, &definition.extra_scopes]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .cloned()
+        .collect();
+
+    Some(Provider {
+        name: definition
+            .display_name
+            .clone()
+            .unwrap_or_else(|| id.to_string()),
+        protocol: protocol?,
+        client_id: client_id?,
+        client_auth: client_auth?,
+        scopes,
+        pkce: definition.pkce.unwrap_or(Pkce::S256),
+        nonce: definition.nonce.unwrap_or(true) && kind == ProtocolKind::Oidc,
+        response_mode: definition.response_mode.unwrap_or(ResponseMode::Query),
+        dialect,
+        passes: definition.authorize.passes.clone().unwrap_or_default(),
+        userinfo,
+        callback_json: definition.callback.json.clone().unwrap_or_default(),
+        denied: definition.callback.denied.clone().unwrap_or_default(),
+        mapping: mapping?,
+        groups: definition.groups.unwrap_or(false),
+        params: params.into_value(),
+        redirect_uri: given.public_url.at(&format!("/callback/{id}")),
+        connection: connection?,
+        id: id.clone(),
+    })
+}
+
+fn dialect(definition: &ProviderDefinition, complaints: &mut Complaints) -> Dialect {
+    for name in definition
+        .authorize
+        .params
+        .keys()
+        .filter(|name| OWN_PARAMETERS.contains(&name.as_str()))
+    {
+        complaints.error(
+            &format!("authorize.params.{name}"),
+            "belongs to the login itself and cannot be set",
+        );
+    }
+    for name in definition
+        .token
+        .headers
+        .keys()
+        .filter(|name| http::HeaderName::try_from(name.as_str()).is_err())
+    {
+        complaints.error(
+            &format!("token.headers.{name}"),
+            "is not the name of a header",
+        );
+    }
+    let token_roots = ["param", "client", "callback"];
+    Dialect {
+        rename: definition.rename.clone(),
+        scope_separator: definition
+            .scope_separator
+            .clone()
+            .unwrap_or_else(|| " ".to_owned()),
+        authorize_params: complaints.templates(
+            "authorize.params",
+            &definition.authorize.params,
+            &["param", "client"],
+        ),
+        token_params: complaints.templates("token.params", &definition.token.params, &token_roots),
+        token_headers: complaints.templates(
+            "token.headers",
+            &definition.token.headers,
+            &token_roots,
+        ),
+        token_encoding: definition.token.encoding.unwrap_or_default(),
+        token_method: definition.token.method,
+        token_response: definition
+            .token
+            .response
+            .iter()
+            .map(|(name, path)| (name.clone(), path.split('.').map(str::to_owned).collect()))
+            .collect(),
+    }
+}
+
+fn mapping(definition: &ProviderDefinition, complaints: &mut Complaints) -> Option<Mapping> {
+    let profile = &definition.profile;
+    let expression = |member: &str| match member {
+        "sub" => profile.sub.as_deref(),
+        "name" => profile.name.as_deref(),
+        "given_name" => profile.given_name.as_deref(),
+        "family_name" => profile.family_name.as_deref(),
+        "preferred_username" => profile.preferred_username.as_deref(),
+        "email" => profile.email.as_deref(),
+        "email_verified" => profile.email_verified.as_deref(),
+        "picture" => profile.picture.as_deref(),
+        "profile" => profile.profile.as_deref(),
+        "locale" => profile.locale.as_deref(),
+        "zoneinfo" => profile.zoneinfo.as_deref(),
+        "groups" => profile.groups.as_deref(),
+        _ => None,
+    };
+    Mapping::compile(expression)
+        .map_err(|faults| {
+            for (member, fault) in faults {
+                complaints.error(&format!("profile.{member}"), fault);
+            }
+        })
+        .ok()
+}
+
+fn connection(
+    definition: &ProviderDefinition,
+    ca: Option<String>,
+    complaints: &mut Complaints,
+) -> Option<Connection> {
+    let timeout = match definition.timeout.as_deref().map(humantime::parse_duration) {
+        None => None,
+        Some(Ok(timeout)) if !timeout.is_zero() && timeout <= LONGEST_TIMEOUT => Some(timeout),
+        Some(Ok(_)) => {
+            complaints.error("timeout", "must be more than nothing and at most 60s");
+            return None;
+        }
+        Some(Err(_)) => {
+            complaints
+                .push(Complaint::error("timeout", "is not a duration").hint("write it as \"10s\""));
+            return None;
+        }
+    };
+    if let Some(proxy) = definition
+        .proxy
+        .as_deref()
+        .filter(|proxy| *proxy != "environment")
+        && url::Url::parse(proxy).map_or(true, |url| url.host().is_none())
+    {
+        complaints.error("proxy", "is neither a URL nor `environment`");
+    }
+    Some(Connection {
+        ca,
+        proxy: definition.proxy.clone(),
+        timeout,
+    })
+}
+
+fn client_auth(
+    definition: &ProviderDefinition,
+    client_id: Option<&str>,
+    secret: Option<Secret>,
+    private_key: Option<Secret>,
+    params: &Params,
+    complaints: &mut Complaints,
+) -> Option<ClientAuth> {
+    let method = definition
+        .client_auth
+        .method
+        .unwrap_or(ClientAuthMethod::Auto);
+    let hint = "give client_secret_file, client_secret_env or client_secret";
+    match method {
+        ClientAuthMethod::Auto => Some(secret.map_or(ClientAuth::None, ClientAuth::Auto)),
+        ClientAuthMethod::None => Some(ClientAuth::None),
+        ClientAuthMethod::Basic => complaints
+            .required("client_secret", secret, hint)
+            .map(ClientAuth::Basic),
+        ClientAuthMethod::Post => complaints
+            .required("client_secret", secret, hint)
+            .map(ClientAuth::Post),
+        ClientAuthMethod::SignedJwt => {
+            let hint = "give private_key_file or private_key_env with a PKCS#8 key in PEM";
+            let private_key = complaints.required("private_key", private_key, hint);
+            let algorithm = complaints.required(
+                "client_auth.algorithm",
+                definition.client_auth.algorithm,
+                "ES256 or RS256",
+            );
+            let mut fill = |key: &str, text: &str| {
+                let text = params.fill(key, text, complaints);
+                text.replace("{client.id}", client_id.unwrap_or_default())
+            };
+            let key_id = definition
+                .client_auth
+                .key_id
+                .as_deref()
+                .map(|text| fill("client_auth.key_id", text));
+            let claims = definition
+                .client_auth
+                .claims
+                .iter()
+                .map(|(name, text)| {
+                    (
+                        name.clone(),
+                        fill(&format!("client_auth.claims.{name}"), text),
+                    )
+                })
+                .collect();
+            let key = SigningKey::from_pem(&private_key?, algorithm?)
+                .map_err(|fault| complaints.error("private_key", fault))
+                .ok()?;
+            let send_as = definition.client_auth.send_as.unwrap_or_default();
+            Some(ClientAuth::SignedJwt(Assertion {
+                send_as,
+                key,
+                key_id,
+                claims,
+            }))
+        }
+    }
+}
