@@ -5,3 +5,4 @@ pub mod clock;
 pub mod problem;
 pub mod provider;
 pub mod secret;
+pub mod session;
