@@ -6,4 +6,5 @@ pub mod flow;
 pub mod problem;
 pub mod provider;
 pub mod secret;
+pub mod session;
 pub mod web;
