@@ -33,6 +33,7 @@ use definition::{Method, PassedParameter, UserinfoFormat};
 pub struct Provider {
     id: ProviderId,
     name: String,
+    mark: Option<String>,
     protocol: Protocol,
     client_id: String,
     client_auth: ClientAuth,
@@ -139,6 +140,12 @@ impl Provider {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The name of the mark on its button: that of the preset it builds on.
+    #[must_use]
+    pub fn mark(&self) -> Option<&str> {
+        self.mark.as_deref()
     }
 
     /// Its protocol.

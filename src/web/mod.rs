@@ -1,5 +1,87 @@
-//! HTTP in, HTML or JSON out.
+//! HTTP in, HTML or JSON out. The only user of actix routing and tera.
 
+mod account;
+mod accept;
+mod assets;
+mod attempts;
+mod callback;
+mod client;
+mod error_page;
+mod failure;
+mod gateway;
+mod guard;
+mod headers;
 pub mod locale;
+mod login;
 pub mod logos;
+mod logout;
 pub mod pages;
+mod status;
+
+use std::sync::Arc;
+
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, ServiceConfig};
+
+pub use gateway::{Gateway, GatewayParts};
+pub use guard::guard;
+
+use crate::demo::Demo;
+use crate::provider::ProviderId;
+
+/// The route table. Everything is below the path of the public URL; what reads the session stands last, in a scope of its own.
+pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mut ServiceConfig) {
+    move |config| {
+        let session = gateway.sessions().middleware();
+        let prefix = gateway.public_url().path().to_owned();
+        let mut scope = web::scope(&prefix)
+            .service(only_get("/healthz", status::alive))
+            .service(only_get("/readyz", status::ready))
+            .service(only_get("/providers", login::list))
+            .service(only_get("/assets/{file}", assets::asset));
+        if let Some(demo) = demo {
+            scope = scope.configure(Demo::routes(demo));
+        }
+        let with_session = web::scope("")
+            .wrap(from_fn(account::forget_stale))
+            .wrap(session)
+            .service(only_get("/", account::home))
+            .service(only_get("", account::home))
+            .service(only_get("/me", account::me))
+            .service(only_get("/me/identities", account::identities))
+            .service(only_get("/login", login::chooser))
+            .service(only_get("/login/{provider}", login::start))
+            .service(
+                web::resource("/callback/{provider}")
+                    .route(web::get().to(callback::by_query))
+                    .route(web::post().to(callback::by_form)),
+            )
+            .service(
+                web::resource("/logout")
+                    .route(web::get().to(logout::ask))
+                    .route(web::head().to(logout::ask))
+                    .route(web::post().to(logout::act)),
+            )
+            .service(only_get("/logout/done", logout::done))
+            .default_service(web::to(status::nothing_here));
+        config
+            .app_data(web::Data::from(gateway))
+            .service(scope.service(with_session))
+            .default_service(web::to(status::nothing_here));
+    }
+}
+
+/// GET and HEAD; other methods are 405.
+fn only_get<F, A>(path: &str, handler: F) -> actix_web::Resource
+where
+    F: actix_web::Handler<A> + Clone,
+    A: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    web::resource(path).route(web::get().to(handler.clone())).route(web::head().to(handler))
+}
+
+/// The provider of a path, if it is one of ours.
+fn provider_id(path: &web::Path<String>) -> Option<ProviderId> {
+    ProviderId::parse(path).ok()
+}

@@ -146,6 +146,18 @@ impl Pages {
         self.render("error.html", &ErrorView::from(page))
     }
 
+    /// Heading and sentence of an error as plain text, for answers that are not pages.
+    #[must_use]
+    pub fn problem(&self, code: ErrorCode, provider_name: Option<&str>) -> (String, String) {
+        let named = if provider_name.is_some() { "yes" } else { "no" };
+        let mut values = FluentArgs::new();
+        values.set("named", locale::value(named));
+        values.set("provider", locale::value(provider_name.unwrap_or_default()));
+        let sentences = code.sentences();
+        let text = |key: &str| self.texts.plain(key, &values).unwrap_or_default();
+        (text(&sentences), text(&format!("{sentences}.what")))
+    }
+
     /// The form that posts a provider's answer once more.
     ///
     /// # Errors

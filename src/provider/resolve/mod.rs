@@ -24,6 +24,8 @@ use crate::secret::Secret;
 pub struct Given<'a> {
     /// Where the gateway is.
     pub public_url: &'a PublicUrl,
+    /// The preset the definition builds on, if any.
+    pub preset: Option<&'a str>,
     /// The client secret, read.
     pub client_secret: Option<Secret>,
     /// The private key, read.
@@ -110,6 +112,7 @@ fn build(
             .display_name
             .clone()
             .unwrap_or_else(|| id.to_string()),
+        mark: given.preset.map(str::to_owned),
         protocol: protocol?,
         client_id: client_id?,
         client_auth: client_auth?,

@@ -1,0 +1,207 @@
+//! The end of a login: the provider's answer comes back.
+
+use std::time::Duration;
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
+use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use url::form_urlencoded;
+
+use super::failure::Failure;
+use super::gateway::Gateway;
+use super::guard::RequestId;
+use super::headers::Holds;
+use super::pages::{BouncePage, ErrorCode, HiddenField};
+use super::{attempts, client, login, provider_id};
+use crate::clock::Timestamp;
+use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
+use crate::provider::{Provider, ResponseMode};
+use crate::session::{Session, SignedIn, UseOnce};
+
+/// The most bytes of a posted answer.
+const LARGEST_BODY: usize = 64 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(10);
+/// Marks an answer that our own page posted once more, so that it happens once.
+const BOUNCED: &str = "vestibule_bounced";
+/// How long the provider used last is remembered.
+const LAST_USED: Duration = Duration::from_secs(180 * 24 * 3600);
+
+type Pairs = Vec<(String, String)>;
+
+/// `GET /callback/{provider}`.
+pub(super) async fn by_query(
+    request: HttpRequest,
+    path: web::Path<String>,
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let id = provider_id(&path);
+    let provider = gateway.provider(id.as_ref())?;
+    if provider.response_mode() == ResponseMode::FormPost {
+        return Err(malformed(provider, "response_mode"));
+    }
+    finish(&request, &gateway, provider, &session, query(&request)).await
+}
+
+/// `POST /callback/{provider}`: a form that the provider's page posted. It comes from another site, so the browser kept our cookies to itself;
+/// a page of ours posts it once more.
+pub(super) async fn by_form(
+    request: HttpRequest,
+    path: web::Path<String>,
+    gateway: web::Data<Gateway>,
+    session: Session,
+    body: web::Payload,
+) -> Result<HttpResponse, Failure> {
+    let id = provider_id(&path);
+    let provider = gateway.provider(id.as_ref())?;
+    if provider.response_mode() == ResponseMode::Query {
+        return Err(malformed(provider, "response_mode"));
+    }
+    let mut pairs = form(&request, body).await.map_err(|failure| failure.of(provider.id()))?;
+    let bounced = pairs.iter().any(|(name, _)| name == BOUNCED);
+    pairs.retain(|(name, _)| name != BOUNCED);
+    pairs.extend(query(&request));
+    let state = pairs.iter().find(|(name, _)| name == "state").map(|(_, value)| value.as_str()).unwrap_or_default();
+    if !bounced && attempts::find(&gateway, request.headers(), state).is_none() {
+        return bounce(&gateway, provider, &pairs);
+    }
+    finish(&request, &gateway, provider, &session, pairs).await
+}
+
+/// From the parameters to a session. The attempt is found by its state, marked as used, and only then is the code looked at.
+async fn finish(request: &HttpRequest, gateway: &Gateway, provider: &Provider, session: &Session, pairs: Pairs) -> Result<HttpResponse, Failure> {
+    let now = gateway.clock().now();
+    let answer = Callback::parse(&pairs).map_err(|error| Failure::login(&error).of(provider.id()))?;
+    let Some((attempt, cookie)) = attempts::find(gateway, request.headers(), answer.state()) else {
+        return again_or(gateway, session, None, Failure::login(&LoginError::AttemptMissing).of(provider.id()));
+    };
+    let target = attempt.return_to().to_owned();
+    let failed = |error: &LoginError| {
+        Failure::login(error).of(provider.id()).returning_to(gateway.check_target(&target).ok().map(|target| target.compact().to_owned())).spending(cookie.clone())
+    };
+    match admit(gateway, provider, &attempt, now).await {
+        Ok(()) => {}
+        Err(Refusal::Login(error)) => return again_or(gateway, session, Some(&target), failed(&error)),
+        Err(Refusal::Store) => return Err(Failure::new(ErrorCode::StoreUnavailable).of(provider.id())),
+    }
+    let sign_in = match gateway.flow().finish(provider, attempt, answer, now).await {
+        Ok(sign_in) => sign_in,
+        Err(LoginError::Denied) => return Ok(denied(request, gateway, provider, &target, cookie)),
+        Err(error) => return Err(failed(&error)),
+    };
+    signed_in(request, gateway, session, sign_in, cookie)
+}
+
+enum Refusal {
+    Login(LoginError),
+    Store,
+}
+
+/// Whether the attempt is this provider's, young enough, and not used before; if so it is used now.
+async fn admit(gateway: &Gateway, provider: &Provider, attempt: &LoginAttempt, now: Timestamp) -> Result<(), Refusal> {
+    if attempt.provider() != provider.id() {
+        return Err(Refusal::Login(LoginError::AttemptForeign));
+    }
+    if attempt.is_expired(now) {
+        return Err(Refusal::Login(LoginError::AttemptExpired));
+    }
+    match gateway.sessions().use_once(attempt.state().as_bytes(), attempt.expires_at()).await {
+        Ok(UseOnce::First) => Ok(()),
+        Ok(UseOnce::Again) => Err(Refusal::Login(LoginError::AttemptUsed)),
+        Err(_) => Err(Refusal::Store),
+    }
+}
+
+/// Somebody who is signed in already and went back or reloaded goes on; anybody else is told.
+fn again_or(gateway: &Gateway, session: &Session, target: Option<&str>, failure: Failure) -> Result<HttpResponse, Failure> {
+    if gateway.signed_in(session).is_none() {
+        return Err(failure);
+    }
+    let location = target.map_or_else(|| gateway.default_target(), |target| gateway.end_of(target));
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::LOCATION, location));
+    for name in failure.spent_cookies {
+        response.cookie(gateway.sessions().cookies().removal(name));
+    }
+    Ok(response.finish())
+}
+
+fn signed_in(request: &HttpRequest, gateway: &Gateway, session: &Session, sign_in: SignIn, cookie: String) -> Result<HttpResponse, Failure> {
+    let now = gateway.clock().now();
+    let who = SignedIn {
+        provider: sign_in.provider,
+        profile: sign_in.profile,
+        authenticated_at: now,
+        expires_at: now.plus(gateway.lifetime()),
+    };
+    session.sign_in(&who).map_err(|too_large| {
+        Failure::new(ErrorCode::ProviderInvalidResponse).of(&who.provider).because(too_large.to_string()).spending(cookie.clone())
+    })?;
+    let client = client::address(request, gateway).map(|client| client.to_string()).unwrap_or_default();
+    tracing::info!(code = "signed_in", provider = %who.provider, client, request_id = request_id(request), "signed in");
+    let cookies = gateway.sessions().cookies();
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::LOCATION, gateway.end_of(&sign_in.return_to)));
+    response.cookie(cookies.removal(cookie));
+    if gateway.remembers_last() {
+        response.cookie(cookies.cookie(cookies.name("last"), who.provider.to_string(), LAST_USED));
+    }
+    Ok(response.finish())
+}
+
+fn denied(request: &HttpRequest, gateway: &Gateway, provider: &Provider, target: &str, cookie: String) -> HttpResponse {
+    tracing::info!(code = "denied", provider = %provider.id(), request_id = request_id(request), "the person stopped the login");
+    let route = gateway.public_url().route(&format!("/login?notice=denied&provider={}", provider.id()));
+    let target = gateway.check_target(target).ok();
+    let location = login::with_target(&route, target.as_ref().map(crate::flow::ReturnTo::compact));
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::LOCATION, location));
+    response.cookie(gateway.sessions().cookies().removal(cookie));
+    response.finish()
+}
+
+fn bounce(gateway: &Gateway, provider: &Provider, pairs: &Pairs) -> Result<HttpResponse, Failure> {
+    let mut nonce = [0; 16];
+    SystemRandom::new().fill(&mut nonce).map_err(|_| Failure::new(ErrorCode::Internal).because("no random numbers"))?;
+    let nonce = URL_SAFE_NO_PAD.encode(nonce);
+    let mut fields: Vec<HiddenField<'_>> = pairs.iter().map(|(name, value)| HiddenField { name, value }).collect();
+    fields.push(HiddenField { name: BOUNCED, value: "1" });
+    let action = gateway.public_url().route(&format!("/callback/{}", provider.id()));
+    let page = gateway.pages().bounce(&BouncePage { action: &action, fields, nonce: &nonce });
+    let mut response = login::answer(gateway, page, Holds::Form)?;
+    // The form has one fixed target; where the login then leads is not the form's to restrict, and browsers would.
+    let policy = gateway.content_security_policy().replace("form-action 'self'; ", "");
+    if let Ok(policy) = HeaderValue::from_str(&format!("{policy}; script-src 'nonce-{nonce}'")) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(response)
+}
+
+fn query(request: &HttpRequest) -> Pairs {
+    form_urlencoded::parse(request.query_string().as_bytes()).into_owned().collect()
+}
+
+async fn form(request: &HttpRequest, body: web::Payload) -> Result<Pairs, Failure> {
+    let kind = request.content_type();
+    if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Err(Failure::login(&LoginError::CallbackMalformed { reason: "content_type" }));
+    }
+    let body = actix_web::rt::time::timeout(BODY_TIME, body.to_bytes_limited(LARGEST_BODY));
+    match body.await {
+        Ok(Ok(Ok(bytes))) => Ok(form_urlencoded::parse(&bytes).into_owned().collect()),
+        Ok(Ok(Err(_))) => Err(Failure::login(&LoginError::CallbackMalformed { reason: "body" })),
+        Ok(Err(_)) => Err(Failure::new(ErrorCode::TooLarge)),
+        Err(_) => Err(Failure::login(&LoginError::CallbackMalformed { reason: "body_slow" })),
+    }
+}
+
+fn malformed(provider: &Provider, reason: &'static str) -> Failure {
+    Failure::login(&LoginError::CallbackMalformed { reason }).of(provider.id())
+}
+
+fn request_id(request: &HttpRequest) -> String {
+    request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default()
+}

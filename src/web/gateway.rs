@@ -1,0 +1,139 @@
+//! Gateway: what handlers need, built once, shared by all workers.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+use super::assets::Assets;
+use super::failure::Failure;
+use super::pages::{ErrorCode, Pages};
+use crate::clock::Clock;
+use crate::config::{LastUsed, LoginConfig};
+use crate::flow::{Flow, ReturnTargets, ReturnTo};
+use crate::provider::{Provider, ProviderId, Providers, PublicUrl};
+use crate::session::{Session, Sessions, SignedIn};
+
+/// What a gateway is made of.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is named by its type")]
+pub struct GatewayParts {
+    pub public_url: PublicUrl,
+    pub providers: Providers,
+    pub flow: Flow,
+    pub sessions: Sessions,
+    pub pages: Pages,
+    pub clock: Clock,
+    pub login: LoginConfig,
+    pub lifetime: Duration,
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+/// The state of the web layer. Immutable but for what its parts keep behind their own locks.
+#[derive(Debug)]
+pub struct Gateway {
+    parts: GatewayParts,
+    targets: ReturnTargets,
+    assets: Assets,
+    content_security_policy: String,
+}
+
+impl Gateway {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: GatewayParts) -> Self {
+        let targets = ReturnTargets::new(&parts.public_url, &parts.login.return_to_origins);
+        let content_security_policy = format!(
+            "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            parts.pages.style_sources()
+        );
+        Self { targets, assets: Assets::load(), content_security_policy, parts }
+    }
+
+    pub(super) fn public_url(&self) -> &PublicUrl {
+        &self.parts.public_url
+    }
+
+    pub(super) fn providers(&self) -> &Providers {
+        &self.parts.providers
+    }
+
+    pub(super) fn flow(&self) -> &Flow {
+        &self.parts.flow
+    }
+
+    pub(super) fn sessions(&self) -> &Sessions {
+        &self.parts.sessions
+    }
+
+    pub(super) fn pages(&self) -> &Pages {
+        &self.parts.pages
+    }
+
+    pub(super) fn clock(&self) -> &Clock {
+        &self.parts.clock
+    }
+
+    pub(super) fn login(&self) -> &LoginConfig {
+        &self.parts.login
+    }
+
+    pub(super) fn lifetime(&self) -> Duration {
+        self.parts.lifetime
+    }
+
+    pub(super) fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    /// The policy of pages without a script.
+    pub(super) fn content_security_policy(&self) -> &str {
+        &self.content_security_policy
+    }
+
+    pub(super) fn trusts(&self, peer: IpAddr) -> bool {
+        self.parts.trusted_proxies.iter().any(|network| network.contains(&peer))
+    }
+
+    /// The provider of an id.
+    pub(super) fn provider(&self, id: Option<&ProviderId>) -> Result<&Arc<Provider>, Failure> {
+        id.and_then(|id| self.parts.providers.get(id.as_str())).ok_or_else(|| Failure::new(ErrorCode::UnknownProvider))
+    }
+
+    /// Checks a target a request named.
+    pub(super) fn check_target(&self, target: &str) -> Result<ReturnTo, Failure> {
+        self.targets.check(target).map_err(|error| Failure::login(&error))
+    }
+
+    /// Where a login without a target ends.
+    pub(super) fn default_target(&self) -> String {
+        let configured = self.parts.login.default_return_to.as_deref();
+        let target = configured.and_then(|target| self.targets.check(target).ok());
+        target.map_or_else(|| self.parts.public_url.route("/"), |target| target.location().to_owned())
+    }
+
+    /// Where a finished or repeated login ends: its own target if that still passes, else the default.
+    pub(super) fn end_of(&self, target: &str) -> String {
+        match self.targets.check(target) {
+            Ok(target) => target.location().to_owned(),
+            Err(_) => self.default_target(),
+        }
+    }
+
+    /// Who is signed in. A session of a provider that is gone is ended.
+    pub(super) fn signed_in(&self, session: &Session) -> Option<SignedIn> {
+        let signed_in = session.signed_in()?;
+        if self.parts.providers.get(signed_in.provider.as_str()).is_none() {
+            tracing::info!(provider = %signed_in.provider, "a session ended: its provider is not configured any more");
+            session.sign_out();
+            return None;
+        }
+        Some(signed_in)
+    }
+
+    /// Whether the provider used last is remembered.
+    pub(super) fn remembers_last(&self) -> bool {
+        self.parts.login.last_used != LastUsed::Off
+    }
+}

@@ -1,0 +1,225 @@
+//! The chooser, the list of providers, and the start of a login.
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
+use url::form_urlencoded;
+
+use super::gateway::Gateway;
+use super::headers::{self, Holds};
+use super::pages::{ErrorCode, LoginPage, Notice, PageFault, Person, ProviderLink, ProviderMark, SignedInPage};
+use super::failure::Failure;
+use super::{attempts, provider_id};
+use crate::config::LastUsed;
+use crate::flow::{ReturnTo, Start};
+use crate::provider::Provider;
+use crate::provider::definition::PassedParameter;
+use crate::session::{Presented, Session, SignedIn, presented};
+
+/// The longest value of a parameter that is passed on to a provider, in bytes.
+const LONGEST_PASSED: usize = 512;
+
+/// The parameters of `/login` and `/login/{provider}`; what is not here is not looked at.
+#[derive(Debug, Default)]
+struct Asked {
+    return_to: Option<String>,
+    prompt: Option<String>,
+    login_hint: Option<String>,
+    ui_locales: Option<String>,
+    denied_by: Option<String>,
+    has_notice: bool,
+}
+
+impl Asked {
+    fn read(request: &HttpRequest) -> Self {
+        let mut asked = Self::default();
+        let mut notice = None;
+        let mut provider = None;
+        for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
+            let value = value.into_owned();
+            match &*name {
+                "return_to" => asked.return_to = Some(value),
+                "prompt" => asked.prompt = Some(value),
+                "login_hint" => asked.login_hint = Some(value),
+                "ui_locales" => asked.ui_locales = Some(value),
+                "notice" => notice = Some(value),
+                "provider" => provider = Some(value),
+                _ => {}
+            }
+        }
+        asked.has_notice = notice.is_some();
+        asked.denied_by = provider.filter(|_| notice.as_deref() == Some("denied"));
+        asked
+    }
+
+    fn target(&self, gateway: &Gateway) -> Result<Option<ReturnTo>, Failure> {
+        self.return_to.as_deref().map(|target| gateway.check_target(target)).transpose()
+    }
+}
+
+/// `GET /login`: the chooser, or who is signed in.
+pub(super) async fn chooser(request: HttpRequest, gateway: web::Data<Gateway>, session: Session) -> Result<HttpResponse, Failure> {
+    let asked = Asked::read(&request);
+    let target = asked.target(&gateway)?;
+    let another_account = asked.prompt.as_deref() == Some("select_account");
+    if !another_account && let Some(signed_in) = gateway.signed_in(&session) {
+        return signed_in_page(&gateway, &signed_in, target.as_ref());
+    }
+    let recently_out = presented(request.headers(), &gateway.sessions().cookies().name("out")) != Presented::Not;
+    if gateway.login().auto_redirect
+        && !another_account
+        && !asked.has_notice
+        && !recently_out
+        && let [only] = gateway.providers().iter().collect::<Vec<_>>()[..]
+    {
+        let location = with_target(&gateway.public_url().route(&format!("/login/{}", only.id())), target.as_ref().map(ReturnTo::compact));
+        return Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish());
+    }
+    let last = last_used(&request, &gateway);
+    let query = link_query(target.as_ref(), another_account.then_some("select_account"));
+    let mut hrefs: Vec<(String, &std::sync::Arc<Provider>)> = gateway
+        .providers()
+        .iter()
+        .map(|provider| (format!("{}{query}", gateway.public_url().route(&format!("/login/{}", provider.id()))), provider))
+        .collect();
+    if gateway.login().last_used == LastUsed::First {
+        hrefs.sort_by_key(|(_, provider)| Some(provider.id().as_str()) != last);
+    }
+    let several = hrefs.len() > 1;
+    let providers = hrefs
+        .iter()
+        .map(|(href, provider)| ProviderLink {
+            id: provider.id().as_str(),
+            name: provider.name(),
+            logo: provider.mark(),
+            href,
+            last_used: several && last == Some(provider.id().as_str()),
+            available: gateway.flow().is_available(provider.id()),
+        })
+        .collect();
+    let denied_by = asked.denied_by.as_deref().and_then(|id| gateway.providers().get(id));
+    let page = LoginPage {
+        providers,
+        going_to: target.as_ref().and_then(ReturnTo::foreign_host),
+        notice: denied_by.map(|provider| Notice::Denied { provider_name: provider.name() }),
+    };
+    answer(&gateway, gateway.pages().login(&page), Holds::LinksOnly)
+}
+
+fn signed_in_page(gateway: &Gateway, signed_in: &SignedIn, target: Option<&ReturnTo>) -> Result<HttpResponse, Failure> {
+    let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
+    let default = gateway.default_target();
+    let another_account = with_target(&gateway.public_url().route("/login?prompt=select_account"), target.map(ReturnTo::compact));
+    let page = SignedInPage {
+        person: person(gateway, &id, signed_in),
+        continue_href: target.map_or(&default, |target| target.location()),
+        going_to: target.and_then(ReturnTo::foreign_host),
+        another_account_href: &another_account,
+    };
+    answer(gateway, gateway.pages().signed_in(&page), Holds::LinksOnly)
+}
+
+/// `GET /login/{provider}`: off to the provider.
+pub(super) async fn start(request: HttpRequest, path: web::Path<String>, gateway: web::Data<Gateway>) -> Result<HttpResponse, Failure> {
+    let id = provider_id(&path);
+    let provider = gateway.provider(id.as_ref())?;
+    let asked = Asked::read(&request);
+    let target = match asked.target(&gateway)? {
+        Some(target) => target,
+        None => gateway.check_target(&gateway.default_target())?,
+    };
+    let compact = target.compact().to_owned();
+    let start = Start { return_to: target, passed: passed(provider, asked) };
+    let (url, attempt) = gateway
+        .flow()
+        .begin(provider, start, gateway.clock().now())
+        .await
+        .map_err(|error| Failure::login(&error).at_start().of(provider.id()).returning_to(Some(compact)))?;
+    let mut response = HttpResponse::SeeOther();
+    response.insert_header((header::LOCATION, url.as_str()));
+    for cookie in attempts::keep(&gateway, request.headers(), &attempt) {
+        response.cookie(cookie);
+    }
+    Ok(response.finish())
+}
+
+fn passed(provider: &Provider, asked: Asked) -> Vec<(&'static str, String)> {
+    [
+        (PassedParameter::LoginHint, "login_hint", asked.login_hint),
+        (PassedParameter::Prompt, "prompt", asked.prompt),
+        (PassedParameter::UiLocales, "ui_locales", asked.ui_locales),
+    ]
+    .into_iter()
+    .filter(|(parameter, _, _)| provider.passes(*parameter))
+    .filter_map(|(_, name, value)| Some((name, value?)))
+    .filter(|(_, value)| !value.is_empty() && value.len() <= LONGEST_PASSED && !value.contains(char::is_control))
+    .collect()
+}
+
+/// `GET /providers`: the ways to sign in, for login pages of one's own.
+pub(super) async fn list(gateway: web::Data<Gateway>) -> HttpResponse {
+    let url = gateway.public_url();
+    let providers: Vec<_> = gateway
+        .providers()
+        .iter()
+        .map(|provider| {
+            let logo = provider.mark().and_then(|mark| gateway.assets().logo_file(mark));
+            json!({
+                "id": provider.id(),
+                "name": provider.name(),
+                "login_url": url.at(&format!("/login/{}", provider.id())),
+                "logo_url": logo.map(|file| url.at(&format!("/assets/{file}"))),
+                "available": gateway.flow().is_available(provider.id()),
+            })
+        })
+        .collect();
+    HttpResponse::Ok().json(json!({"providers": providers}))
+}
+
+/// Who is signed in, as pages show it.
+pub(super) fn person<'a>(gateway: &'a Gateway, id: &'a str, signed_in: &'a SignedIn) -> Person<'a> {
+    let provider = gateway.providers().get(signed_in.provider.as_str());
+    let mark = ProviderMark {
+        name: provider.map_or(signed_in.provider.as_str(), |provider| provider.name()),
+        logo: provider.and_then(|provider| provider.mark()),
+    };
+    Person::new(id, &signed_in.profile, mark)
+}
+
+/// A link with the target of the login.
+pub(super) fn with_target(link: &str, target: Option<&str>) -> String {
+    let Some(target) = target else { return link.to_owned() };
+    let separator = if link.contains('?') { '&' } else { '?' };
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("return_to", target).finish();
+    format!("{link}{separator}{query}")
+}
+
+fn link_query(target: Option<&ReturnTo>, prompt: Option<&str>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(target) = target {
+        query.append_pair("return_to", target.compact());
+    }
+    if let Some(prompt) = prompt {
+        query.append_pair("prompt", prompt);
+    }
+    let query = query.finish();
+    if query.is_empty() { query } else { format!("?{query}") }
+}
+
+fn last_used<'a>(request: &'a HttpRequest, gateway: &Gateway) -> Option<&'a str> {
+    if !gateway.remembers_last() {
+        return None;
+    }
+    match presented(request.headers(), &gateway.sessions().cookies().name("last")) {
+        Presented::Once(id) => Some(id),
+        Presented::Not | Presented::Several => None,
+    }
+}
+
+/// A page, or our own error where the theme fails.
+pub(super) fn answer(gateway: &Gateway, page: Result<String, PageFault>, holds: Holds) -> Result<HttpResponse, Failure> {
+    let body = page.map_err(|fault| Failure::new(ErrorCode::Internal).because(fault.to_string()))?;
+    let mut response = HttpResponse::Ok().body(body);
+    headers::page(response.headers_mut(), gateway, holds);
+    Ok(response)
+}
