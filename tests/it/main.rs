@@ -1,1 +1,5 @@
 //! One binary: links once, runs fast.
+
+mod demo;
+mod fake_idp;
+mod support;
