@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod clock;
 pub mod flow;
+pub mod demo;
 pub mod problem;
 pub mod provider;
 pub mod secret;

@@ -1,3 +1,6 @@
 //! One binary: links once, runs fast.
 
+mod demo;
+mod fake_idp;
 mod stores;
+mod support;
