@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod clock;
+pub mod config;
 pub mod problem;
 pub mod provider;
 pub mod secret;

@@ -1,1 +1,3 @@
 //! One binary: links once, runs fast.
+
+mod config;
