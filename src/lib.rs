@@ -6,3 +6,4 @@ pub mod config;
 pub mod problem;
 pub mod provider;
 pub mod secret;
+pub mod telemetry;
