@@ -1,3 +1,4 @@
 //! One binary: links once, runs fast.
 
+mod check;
 mod config;
