@@ -328,6 +328,8 @@ pub struct CallbackDefinition {
 pub struct IdTokenDefinition {
     /// Accepted signature algorithms.
     pub algorithms: Option<Vec<String>>,
+    /// Audiences accepted beside this client's own; such a token must name this client as `azp`.
+    pub audiences: Vec<String>,
 }
 
 /// One JMESPath expression for each member of the profile.

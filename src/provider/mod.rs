@@ -77,6 +77,8 @@ pub struct Oidc {
     pub endpoints: GivenEndpoints,
     /// Accepted signature algorithms of ID tokens, by their names in RFC 7518.
     pub algorithms: Vec<String>,
+    /// Audiences that an ID token may name besides this client.
+    pub audiences: Vec<String>,
 }
 
 /// Endpoints that an operator or a preset wrote.

@@ -134,6 +134,7 @@ fn oidc(
         discovery,
         endpoints,
         algorithms: algorithms(definition, secret, complaints),
+        audiences: definition.id_token.audiences.clone(),
     })
 }
 

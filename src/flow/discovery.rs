@@ -1,0 +1,311 @@
+//! Metadata and keys: lazy, cached, one fetch at a time, refreshed on an unknown key, backing off.
+
+mod metadata;
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use oauth2::HttpRequest;
+use tokio::sync::Mutex;
+
+pub(super) use metadata::Metadata;
+
+use super::keys::KeySet;
+use super::wire::{Address, NamedBy, Wire};
+use super::{LoginError, Step};
+use crate::clock::{Clock, Timestamp};
+use crate::provider::{Provider, ProviderId, Providers};
+
+/// How long metadata and keys are used without asking again.
+const FRESH: Duration = Duration::from_secs(3600);
+/// The shortest time between two fetches of one key set that an unknown key or a wrong signature causes.
+const KEYS_THROTTLE: Duration = Duration::from_secs(60);
+/// The longest pause between two tries of a provider that is down.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// What is known of every provider.
+#[derive(Clone)]
+pub(super) struct Directory(Arc<Inner>);
+
+struct Inner {
+    wire: Wire,
+    clock: Clock,
+    entries: HashMap<ProviderId, Entry>,
+}
+
+struct Entry {
+    provider: Arc<Provider>,
+    known: RwLock<Known>,
+    fetching: Mutex<()>,
+}
+
+#[derive(Default)]
+struct Known {
+    metadata: Option<(Arc<Metadata>, Timestamp)>,
+    keys: Option<(Arc<KeySet>, Timestamp)>,
+    /// When an unknown key or a wrong signature last caused a fetch.
+    refetched: Option<Timestamp>,
+    failure: Option<LoginError>,
+}
+
+impl Directory {
+    pub(super) fn new(providers: &Providers, wire: Wire, clock: Clock) -> Self {
+        let entry = |provider: &Arc<Provider>| Entry {
+            provider: provider.clone(),
+            known: RwLock::default(),
+            fetching: Mutex::default(),
+        };
+        let entries = providers
+            .iter()
+            .map(|provider| (provider.id().clone(), entry(provider)))
+            .collect();
+        Self(Arc::new(Inner {
+            wire,
+            clock,
+            entries,
+        }))
+    }
+
+    pub(super) fn wire(&self) -> &Wire {
+        &self.0.wire
+    }
+
+    /// Whether the last fetch of its metadata did not fail; true before the first.
+    pub(super) fn is_available(&self, id: &ProviderId) -> bool {
+        self.0
+            .entries
+            .get(id)
+            .is_none_or(|entry| entry.read(|known| known.failure.is_none()))
+    }
+
+    /// The metadata: cached, or fetched now. A provider known to be down fails at once and is tried again in the background.
+    pub(super) async fn metadata(&self, provider: &Provider) -> Result<Arc<Metadata>, LoginError> {
+        let entry = self.entry(provider)?;
+        let (cached, failure) = entry.read(|known| (known.metadata.clone(), known.failure.clone()));
+        match (cached, failure) {
+            (Some((metadata, fetched)), _) => {
+                if self.0.clock.now().since(fetched) >= FRESH {
+                    self.refresh_in_background(provider.id().clone());
+                }
+                Ok(metadata)
+            }
+            (None, Some(failure)) => Err(failure),
+            (None, None) => self.fetch_metadata(entry).await,
+        }
+    }
+
+    async fn fetch_metadata(&self, entry: &Entry) -> Result<Arc<Metadata>, LoginError> {
+        let _alone = entry.fetching.lock().await;
+        let (cached, failure) = entry.read(|known| (known.metadata.clone(), known.failure.clone()));
+        match (cached, failure) {
+            (Some((metadata, _)), _) => return Ok(metadata),
+            (None, Some(failure)) => return Err(failure),
+            (None, None) => {}
+        }
+        let fetched = Metadata::fetch(&self.0.wire, &entry.provider).await;
+        self.settle(entry, fetched)
+    }
+
+    /// Remembers what a fetch gave; a failure starts the tries in the background.
+    fn settle(
+        &self,
+        entry: &Entry,
+        fetched: Result<Metadata, LoginError>,
+    ) -> Result<Arc<Metadata>, LoginError> {
+        match fetched {
+            Ok(metadata) => {
+                let metadata = Arc::new(metadata);
+                let now = self.0.clock.now();
+                let was_down = entry.write(|known| {
+                    known.metadata = Some((metadata.clone(), now));
+                    known.failure.take().is_some()
+                });
+                if was_down {
+                    tracing::info!(provider = %entry.provider.id(), "the provider answers again");
+                }
+                Ok(metadata)
+            }
+            Err(failure) => {
+                let first = entry.write(|known| known.failure.replace(failure.clone()).is_none());
+                if first {
+                    tracing::warn!(provider = %entry.provider.id(), code = failure.code(), reason = %failure, "the provider does not answer; trying again in the background");
+                    self.retry_in_background(entry.provider.id().clone());
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    fn retry_in_background(&self, id: ProviderId) {
+        let weak = Arc::downgrade(&self.0);
+        tokio::spawn(async move {
+            let mut pause = Duration::from_secs(1);
+            loop {
+                tokio::time::sleep(pause).await;
+                let Some(inner) = weak.upgrade() else { return };
+                let directory = Self(inner);
+                let Some(entry) = directory.0.entries.get(&id) else {
+                    return;
+                };
+                if entry.read(|known| known.failure.is_none()) {
+                    return;
+                }
+                let fetched = Metadata::fetch(directory.wire(), &entry.provider).await;
+                if directory.settle(entry, fetched).is_ok() {
+                    return;
+                }
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            }
+        });
+    }
+
+    fn refresh_in_background(&self, id: ProviderId) {
+        let directory = self.clone();
+        tokio::spawn(async move {
+            let Some(entry) = directory.0.entries.get(&id) else {
+                return;
+            };
+            let Ok(_alone) = entry.fetching.try_lock() else {
+                return;
+            };
+            // A failure keeps what is known: a login in progress must not suffer from a refresh nobody asked for.
+            match Metadata::fetch(directory.wire(), &entry.provider).await {
+                Ok(metadata) => _ = directory.settle(entry, Ok(metadata)),
+                Err(failure) => {
+                    tracing::warn!(provider = %id, reason = %failure, "refreshing the metadata failed; the old is used on");
+                    let now = directory.0.clock.now();
+                    entry.write(|known| {
+                        known.metadata = known.metadata.take().map(|(metadata, _)| (metadata, now))
+                    });
+                }
+            }
+        });
+    }
+
+    /// The keys, not older than an hour if the provider answers.
+    pub(super) async fn keys(
+        &self,
+        provider: &Provider,
+        metadata: &Metadata,
+    ) -> Result<Arc<KeySet>, LoginError> {
+        let entry = self.entry(provider)?;
+        if let Some(keys) = self.fresh_keys(entry) {
+            return Ok(keys);
+        }
+        let _alone = entry.fetching.lock().await;
+        if let Some(keys) = self.fresh_keys(entry) {
+            return Ok(keys);
+        }
+        let old = entry.read(|known| known.keys.clone());
+        match (self.fetch_keys(entry, metadata).await, old) {
+            (Err(_), Some((old, _))) => Ok(old),
+            (fetched, _) => fetched,
+        }
+    }
+
+    /// Newer keys than those seen, after one was unknown or a signature was wrong.
+    ///
+    /// `None` when such a fetch was made within the last minute, so that made-up tokens cause no storm.
+    pub(super) async fn newer_keys(
+        &self,
+        provider: &Provider,
+        metadata: &Metadata,
+        seen: &Arc<KeySet>,
+    ) -> Result<Option<Arc<KeySet>>, LoginError> {
+        let entry = self.entry(provider)?;
+        let _alone = entry.fetching.lock().await;
+        let now = self.0.clock.now();
+        let (keys, refetched) = entry.read(|known| (known.keys.clone(), known.refetched));
+        if let Some((keys, _)) = keys
+            && !Arc::ptr_eq(&keys, seen)
+        {
+            return Ok(Some(keys));
+        }
+        if refetched.is_some_and(|at| at <= now && now.since(at) < KEYS_THROTTLE) {
+            return Ok(None);
+        }
+        entry.write(|known| known.refetched = Some(now));
+        self.fetch_keys(entry, metadata).await.map(Some)
+    }
+
+    fn fresh_keys(&self, entry: &Entry) -> Option<Arc<KeySet>> {
+        let now = self.0.clock.now();
+        let (keys, fetched) = entry.read(|known| known.keys.clone())?;
+        (fetched <= now && now.since(fetched) < FRESH).then_some(keys)
+    }
+
+    async fn fetch_keys(
+        &self,
+        entry: &Entry,
+        metadata: &Metadata,
+    ) -> Result<Arc<KeySet>, LoginError> {
+        let keys = Arc::new(metadata.fetch_keys(&self.0.wire, &entry.provider).await?);
+        let now = self.0.clock.now();
+        entry.write(|known| known.keys = Some((keys.clone(), now)));
+        Ok(keys)
+    }
+
+    fn entry(&self, provider: &Provider) -> Result<&Entry, LoginError> {
+        let unknown = LoginError::ProviderInvalidResponse {
+            step: Step::Discovery,
+            reason: "provider_unknown",
+        };
+        self.0.entries.get(provider.id()).ok_or(unknown)
+    }
+}
+
+impl Entry {
+    fn read<T>(&self, read: impl FnOnce(&Known) -> T) -> T {
+        read(&self.known.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn write<T>(&self, write: impl FnOnce(&mut Known) -> T) -> T {
+        write(&mut self.known.write().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Fetches a JSON document, whose type must say that it is one.
+async fn fetch_json(
+    wire: &Wire,
+    provider: &Provider,
+    address: &Address,
+    step: Step,
+) -> Result<serde_json::Value, LoginError> {
+    let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
+    let mut request = HttpRequest::new(Vec::new());
+    *request.uri_mut() = address
+        .url
+        .as_str()
+        .parse()
+        .map_err(|_| invalid("request_malformed"))?;
+    request.headers_mut().insert(
+        http::header::ACCEPT,
+        http::HeaderValue::from_static("application/json"),
+    );
+    let response = wire
+        .send(provider, address.named_by, request)
+        .await
+        .map_err(|error| error.at(step))?;
+    if response.status().is_server_error() {
+        return Err(LoginError::ProviderUnreachable { step });
+    }
+    if response.status() != http::StatusCode::OK {
+        return Err(invalid("status"));
+    }
+    let kind = response
+        .headers()
+        .get(http::header::CONTENT_TYPE)
+        .map_or("application/json", |kind| kind.to_str().unwrap_or_default());
+    let kind = kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    if !(kind == "application/json" || kind.starts_with("application/") && kind.ends_with("+json"))
+    {
+        return Err(invalid("content_type"));
+    }
+    serde_json::from_slice(response.body()).map_err(|_| invalid("not_json"))
+}

@@ -1,0 +1,146 @@
+//! Metadata: the members of a discovery document that a login needs, checked.
+
+use serde_json::Value;
+
+use super::{Address, KeySet, NamedBy, Wire, fetch_json};
+use crate::flow::{LoginError, Step};
+use crate::provider::{GivenEndpoints, Oidc, Protocol, Provider, SecureUrl, SettledIssuer};
+
+/// Where a provider's endpoints are and how it wants to be spoken to.
+#[derive(Debug)]
+pub(in crate::flow) struct Metadata {
+    /// The OpenID issuer; none for plain OAuth 2.0.
+    pub(in crate::flow) issuer: Option<SettledIssuer>,
+    pub(in crate::flow) authorize: SecureUrl,
+    pub(in crate::flow) token: Address,
+    pub(in crate::flow) userinfo: Option<Address>,
+    jwks: Option<Address>,
+    /// Whether every answer carries `iss` (RFC 9207, section 3).
+    pub(in crate::flow) answers_with_issuer: bool,
+    /// Whether HTTP Basic is among the ways to authenticate, or nothing is said.
+    pub(in crate::flow) takes_basic: bool,
+}
+
+const STEP: Step = Step::Discovery;
+
+impl Metadata {
+    /// What is known by hand, or the document.
+    pub(super) async fn fetch(wire: &Wire, provider: &Provider) -> Result<Self, LoginError> {
+        match provider.protocol() {
+            Protocol::OAuth2 { authorize, token } => Ok(Self {
+                issuer: None,
+                authorize: authorize.clone(),
+                token: by_operator(token),
+                userinfo: None,
+                jwks: None,
+                answers_with_issuer: false,
+                takes_basic: true,
+            }),
+            Protocol::Oidc(oidc) => match &oidc.discovery {
+                None => Self::read(oidc, &Value::Null, oidc.issuer.unsettled()),
+                Some(url) => {
+                    let document = fetch_json(wire, provider, &by_operator(url), STEP).await?;
+                    let issuer = document
+                        .get("issuer")
+                        .and_then(Value::as_str)
+                        .ok_or(invalid("issuer_missing"))?;
+                    let settled = oidc.issuer.settle(issuer).map_err(|_| {
+                        tracing::warn!(provider = %provider.id(), configured = oidc.issuer.as_str(), "the metadata names another issuer than the configuration");
+                        invalid("issuer_mismatch")
+                    })?;
+                    if matches!(&settled, SettledIssuer::Exact(exact) if exact.trim_end_matches('/') == oidc.issuer.as_str().trim_end_matches('/') && exact != oidc.issuer.as_str())
+                    {
+                        tracing::warn!(provider = %provider.id(), configured = oidc.issuer.as_str(), "the provider writes its issuer with another final slash; write it as the provider does");
+                    }
+                    Self::read(oidc, &document, settled)
+                }
+            },
+        }
+    }
+
+    fn read(oidc: &Oidc, document: &Value, issuer: SettledIssuer) -> Result<Self, LoginError> {
+        let given: &GivenEndpoints = &oidc.endpoints;
+        let authorize = endpoint(document, "authorization_endpoint", given.authorize.as_ref())?
+            .ok_or(invalid("authorization_endpoint_missing"))?;
+        let token = endpoint(document, "token_endpoint", given.token.as_ref())?
+            .ok_or(invalid("token_endpoint_missing"))?;
+        let jwks = endpoint(document, "jwks_uri", given.jwks.as_ref())?
+            .ok_or(invalid("jwks_uri_missing"))?;
+        let methods = document
+            .get("token_endpoint_auth_methods_supported")
+            .and_then(Value::as_array);
+        Ok(Self {
+            issuer: Some(issuer),
+            authorize: authorize.url,
+            token,
+            userinfo: endpoint(document, "userinfo_endpoint", given.userinfo.as_ref())?,
+            jwks: Some(jwks),
+            answers_with_issuer: document.get("authorization_response_iss_parameter_supported")
+                == Some(&Value::Bool(true)),
+            takes_basic: methods.is_none_or(|methods| {
+                methods.is_empty() || methods.iter().any(|method| method == "client_secret_basic")
+            }),
+        })
+    }
+
+    /// The key set, with at least one key that can be used.
+    pub(super) async fn fetch_keys(
+        &self,
+        wire: &Wire,
+        provider: &Provider,
+    ) -> Result<KeySet, LoginError> {
+        let invalid = |reason| LoginError::ProviderInvalidResponse {
+            step: Step::Keys,
+            reason,
+        };
+        let address = self.jwks.as_ref().ok_or(invalid("jwks_uri_missing"))?;
+        let document = fetch_json(wire, provider, address, Step::Keys).await?;
+        let keys: KeySet =
+            serde_json::from_value(document).map_err(|_| invalid("not_a_key_set"))?;
+        if keys.keys().is_empty() {
+            Err(invalid("no_usable_key"))
+        } else {
+            Ok(keys)
+        }
+    }
+
+    /// The issuer as text, for comparison between the start and the end of a login.
+    pub(in crate::flow) fn issuer_text(&self) -> &str {
+        match &self.issuer {
+            Some(SettledIssuer::Exact(issuer)) => issuer,
+            Some(SettledIssuer::Pattern) | None => "",
+        }
+    }
+}
+
+fn invalid(reason: &'static str) -> LoginError {
+    LoginError::ProviderInvalidResponse { step: STEP, reason }
+}
+
+fn by_operator(url: &SecureUrl) -> Address {
+    Address {
+        url: url.clone(),
+        named_by: NamedBy::Operator,
+    }
+}
+
+/// An endpoint given by hand, else the document's; empty text counts as absent.
+fn endpoint(
+    document: &Value,
+    name: &str,
+    given: Option<&SecureUrl>,
+) -> Result<Option<Address>, LoginError> {
+    if let Some(given) = given {
+        return Ok(Some(by_operator(given)));
+    }
+    match document.get(name).and_then(Value::as_str) {
+        None | Some("") => Ok(None),
+        Some(text) => {
+            let url = SecureUrl::parse(text).map_err(|_| invalid("endpoint_insecure"))?;
+            Ok(Some(Address {
+                url,
+                named_by: NamedBy::Document,
+            }))
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! One login. The only code that speaks to providers. Knows no actix.
+
+mod attempt;
+mod callback;
+mod discovery;
+mod error;
+mod exchange;
+mod identity;
+mod jwt;
+mod keys;
+mod return_to;
+mod strict_json;
+mod userinfo;
+mod wire;
+
+use std::sync::Arc;
+
+use oauth2::{CsrfToken, PkceCodeChallenge, PkceCodeVerifier};
+use serde_json::{Map, Value, json};
+use url::Url;
+
+pub use attempt::{ATTEMPT_LIFETIME, LoginAttempt, NoRandom};
+pub use callback::Callback;
+pub use error::{LoginError, Step};
+pub use identity::IdentityFault;
+pub use return_to::{ReturnTargets, ReturnTo};
+pub use wire::{Wire, WireSettings};
+
+use crate::claims::{Claims, Evidence, Profile};
+use crate::clock::{Clock, Timestamp};
+use crate::provider::{Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
+use crate::secret::Secret;
+use attempt::Fingerprint;
+use callback::Outcome;
+use discovery::{Directory, Metadata};
+use exchange::{Granted, TokenSet};
+use identity::Expected;
+use keys::KeySet;
+use userinfo::{Documents, Fetch};
+
+/// Starts and finishes logins. Shared by all of them, with no state of any one.
+#[derive(Clone)]
+pub struct Flow {
+    directory: Directory,
+}
+
+/// How a login is to be started.
+#[derive(Debug)]
+pub struct Start {
+    /// Where it returns to.
+    pub return_to: ReturnTo,
+    /// Further parameters that this provider takes from the request: `login_hint`, `prompt`, `ui_locales`.
+    pub passed: Vec<(&'static str, String)>,
+}
+
+/// What a finished login yields: who it is. Only `finish` makes one.
+#[derive(Debug)]
+pub struct SignIn {
+    /// Through which provider.
+    pub provider: ProviderId,
+    /// Who.
+    pub profile: Profile,
+    /// Where the person wanted to go, to be checked again.
+    pub return_to: String,
+}
+
+impl Flow {
+    /// For these providers; nothing is fetched yet.
+    #[must_use]
+    pub fn new(providers: &Providers, wire: Wire, clock: Clock) -> Self {
+        Self {
+            directory: Directory::new(providers, wire, clock),
+        }
+    }
+
+    /// Whether nothing is known to keep this provider from answering.
+    #[must_use]
+    pub fn is_available(&self, id: &ProviderId) -> bool {
+        self.directory.is_available(id)
+    }
+
+    /// Starts a login: the address to send the browser to, and what must survive the round trip.
+    ///
+    /// # Errors
+    ///
+    /// The provider's metadata is needed and cannot be had.
+    pub async fn begin(
+        &self,
+        provider: &Provider,
+        start: Start,
+        now: Timestamp,
+    ) -> Result<(Url, LoginAttempt), LoginError> {
+        let metadata = self.directory.metadata(provider).await?;
+        let fingerprint = fingerprint(provider, &metadata);
+        let attempt = LoginAttempt::new(
+            provider.id().clone(),
+            fingerprint,
+            start.return_to.compact().to_owned(),
+            now,
+        )
+        .map_err(|NoRandom| LoginError::ProviderInvalidResponse {
+            step: Step::Authorize,
+            reason: "no_random",
+        })?;
+        let url = authorization_url(provider, &metadata, &attempt, start.passed);
+        Ok((url, attempt))
+    }
+
+    /// Finishes a login whose attempt was found by its state and marked as used: exchanges the code and verifies who it is.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the login from being believed; nobody is signed in then.
+    pub async fn finish(
+        &self,
+        provider: &Provider,
+        attempt: LoginAttempt,
+        answer: Callback,
+        now: Timestamp,
+    ) -> Result<SignIn, LoginError> {
+        attempt.check(provider, &answer, now)?;
+        let metadata = self.directory.metadata(provider).await?;
+        let (code, extra) = accept(provider, &metadata, &attempt, answer)?;
+        let extra = unpacked(provider, extra);
+        let granted = Granted {
+            code: &code,
+            extra: &extra,
+            attempt: &attempt,
+        };
+        let tokens =
+            exchange::exchange(self.directory.wire(), provider, &metadata, granted, now).await?;
+        let (id_token, documents) = self
+            .evidence(provider, &metadata, &attempt, &tokens, &extra, now)
+            .await?;
+        let evidence = Evidence {
+            id_token,
+            userinfo: documents.standard,
+            documents: documents.named,
+            token: tokens.extra,
+            callback: extra,
+        };
+        let claims = Claims::gather(evidence)
+            .map_err(|_| LoginError::IdentityInvalid(IdentityFault::ForeignUserinfo))?;
+        let applied = provider
+            .mapping()
+            .apply(&claims, provider.groups())
+            .map_err(|incomplete| LoginError::ProfileIncomplete {
+                field: incomplete.field,
+            })?;
+        for (member, reason) in &applied.failed {
+            tracing::warn!(provider = %provider.id(), member, reason, "a member of the profile could not be read");
+        }
+        Ok(SignIn {
+            provider: attempt.provider,
+            profile: applied.profile,
+            return_to: attempt.return_to,
+        })
+    }
+
+    /// The verified ID token, where there is one to be, and the userinfo documents.
+    async fn evidence(
+        &self,
+        provider: &Provider,
+        metadata: &Metadata,
+        attempt: &LoginAttempt,
+        tokens: &TokenSet,
+        extra: &Map<String, Value>,
+        now: Timestamp,
+    ) -> Result<(Option<Map<String, Value>>, Documents), LoginError> {
+        let nonce = attempt.nonce();
+        let access_token = tokens.access_token.expose();
+        let expected = match (provider.oidc(), &metadata.issuer) {
+            (Some(oidc), Some(issuer)) => {
+                let nonce = provider.nonce().then_some(nonce.as_str());
+                Some(Expected {
+                    provider,
+                    oidc,
+                    issuer,
+                    nonce,
+                    access_token,
+                    now,
+                })
+            }
+            _ => None,
+        };
+        let id_token = match &expected {
+            None => None,
+            Some(expected) => {
+                let token = tokens
+                    .id_token
+                    .as_ref()
+                    .ok_or(LoginError::IdentityInvalid(IdentityFault::Missing))?;
+                Some(
+                    verified(&self.directory, provider, metadata, |keys| {
+                        expected.verify(token.expose(), keys)
+                    })
+                    .await?,
+                )
+            }
+        };
+        let callback = Value::Object(extra.clone());
+        let fetch = Fetch {
+            directory: &self.directory,
+            provider,
+            metadata,
+            tokens,
+            callback: &callback,
+            expected: expected.as_ref(),
+        };
+        Ok((id_token, fetch.all().await?))
+    }
+}
+
+impl LoginAttempt {
+    /// Whether this answer can belong to this attempt at all.
+    fn check(
+        &self,
+        provider: &Provider,
+        answer: &Callback,
+        now: Timestamp,
+    ) -> Result<(), LoginError> {
+        if !self.has_state(answer.state()) {
+            return Err(LoginError::AttemptMissing);
+        }
+        if self.provider != *provider.id() {
+            return Err(LoginError::AttemptForeign);
+        }
+        if self.is_expired(now) {
+            Err(LoginError::AttemptExpired)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Whether the answer comes from the server that the attempt was made for, and what it is.
+fn accept(
+    provider: &Provider,
+    metadata: &Metadata,
+    attempt: &LoginAttempt,
+    answer: Callback,
+) -> Result<(Secret, Map<String, Value>), LoginError> {
+    if attempt.fingerprint != fingerprint(provider, metadata) {
+        return Err(LoginError::AttemptForeign);
+    }
+    if let (Some(oidc), Some(settled)) = (provider.oidc(), &metadata.issuer) {
+        match &answer.issuer {
+            Some(issuer) if !oidc.issuer.matches_response(settled, issuer) => {
+                return Err(LoginError::CallbackMalformed {
+                    reason: "iss_mismatch",
+                });
+            }
+            None if metadata.answers_with_issuer => {
+                return Err(LoginError::CallbackMalformed {
+                    reason: "iss_missing",
+                });
+            }
+            _ => {}
+        }
+    }
+    match answer.outcome {
+        Outcome::Granted { code, extra } => Ok((code, extra)),
+        Outcome::Refused { error } if provider.is_denial(&error) => Err(LoginError::Denied),
+        Outcome::Refused { error } => Err(LoginError::ProviderRefused {
+            step: Step::Authorize,
+            error,
+        }),
+    }
+}
+
+fn fingerprint(provider: &Provider, metadata: &Metadata) -> Fingerprint {
+    Fingerprint::of(
+        metadata.issuer_text(),
+        provider.client_id(),
+        metadata.token.url.as_str(),
+    )
+}
+
+fn authorization_url(
+    provider: &Provider,
+    metadata: &Metadata,
+    attempt: &LoginAttempt,
+    passed: Vec<(&'static str, String)>,
+) -> Url {
+    let client = exchange::client(provider, metadata);
+    let state = attempt.state();
+    let mut request = client.authorize_url(|| CsrfToken::new(state));
+    if provider.pkce() == Pkce::S256 {
+        request = request.set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(
+            &PkceCodeVerifier::new(attempt.verifier()),
+        ));
+    }
+    if provider.nonce() {
+        request = request.add_extra_param("nonce", attempt.nonce());
+    }
+    if provider.response_mode() == ResponseMode::FormPost {
+        request = request.add_extra_param("response_mode", "form_post");
+    }
+    for (name, value) in passed {
+        request = request.add_extra_param(name, value);
+    }
+    let (url, _) = request.url();
+    let client = json!({"id": provider.client_id()});
+    let values = Values::new()
+        .with("param", provider.params())
+        .with("client", &client);
+    provider
+        .dialect()
+        .authorize(&url, provider.scopes(), &values)
+}
+
+/// The callback's members, with those that hold JSON text unpacked; one that does not hold it is dropped.
+fn unpacked(provider: &Provider, mut extra: Map<String, Value>) -> Map<String, Value> {
+    for name in provider.callback_json() {
+        if let Some(Value::String(text)) = extra.remove(name)
+            && let Some(object) = strict_json::object(text.as_bytes())
+        {
+            extra.insert(name.clone(), Value::Object(object));
+        }
+    }
+    extra
+}
+
+/// Runs a check with the known keys, and once more with newer ones if those might help.
+async fn verified<T>(
+    directory: &Directory,
+    provider: &Provider,
+    metadata: &Metadata,
+    check: impl Fn(&KeySet) -> Result<T, IdentityFault>,
+) -> Result<T, LoginError> {
+    let keys: Arc<KeySet> = directory.keys(provider, metadata).await?;
+    match check(&keys) {
+        Ok(checked) => Ok(checked),
+        Err(fault) if fault.may_be_stale_keys() => {
+            match directory.newer_keys(provider, metadata, &keys).await? {
+                Some(newer) => check(&newer).map_err(LoginError::IdentityInvalid),
+                None => Err(LoginError::IdentityInvalid(fault)),
+            }
+        }
+        Err(fault) => Err(LoginError::IdentityInvalid(fault)),
+    }
+}

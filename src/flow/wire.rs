@@ -1,0 +1,303 @@
+//! Wire: the single HTTP client: no redirects, no decompression, time limits, size cap, an address rule.
+
+mod addresses;
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use oauth2::{HttpRequest, HttpResponse};
+use reqwest::{Certificate, Client, Proxy};
+use url::Url;
+
+use self::addresses::DocumentResolver;
+use super::{LoginError, Step};
+use crate::provider::{Provider, SecureUrl};
+
+/// The largest answer that is read, in bytes.
+const LARGEST_ANSWER: usize = 1024 * 1024;
+/// The most response headers.
+const MOST_HEADERS: usize = 100;
+
+/// Limits and trust of every outbound request.
+#[derive(Clone, Debug)]
+pub struct WireSettings {
+    /// For the connection.
+    pub connect_timeout: Duration,
+    /// For one whole request.
+    pub timeout: Duration,
+    /// PEM text of certificates added to the system's roots.
+    pub ca: Option<String>,
+    /// The proxy: a URL, `environment`, or none.
+    pub proxy: Option<String>,
+    /// The gateway's own public origin and where it really listens: requests to itself go there.
+    pub own: Option<(String, SocketAddr)>,
+}
+
+/// An address and who named it.
+#[derive(Clone, Debug)]
+pub(super) struct Address {
+    pub(super) url: SecureUrl,
+    pub(super) named_by: NamedBy,
+}
+
+/// Who named an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum NamedBy {
+    /// The operator or a preset: it may resolve to anything.
+    Operator,
+    /// A document that was fetched: it may not lead into places the issuer is not in.
+    Document,
+}
+
+/// Sends requests. Clients are built when first needed and keep their connections.
+pub struct Wire {
+    settings: WireSettings,
+    roots: OnceLock<Vec<Certificate>>,
+    clients: Mutex<HashMap<ClientKey, Client>>,
+}
+
+/// Providers without settings of their own share one client for addresses that the operator named.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum ClientKey {
+    Shared,
+    Own(String, NamedBy),
+}
+
+/// Why a request has no usable answer. Nothing in it repeats the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum WireError {
+    #[error("unreachable")]
+    Unreachable,
+    #[error("timeout")]
+    Timeout,
+    #[error("address_forbidden")]
+    Forbidden,
+    #[error("too_large")]
+    TooLarge,
+    #[error("redirected")]
+    Redirected,
+    #[error("content_encoding")]
+    Encoded,
+    #[error("request_malformed")]
+    Malformed,
+    #[error("certificates_unreadable")]
+    Certificates,
+}
+
+impl WireError {
+    pub(super) fn at(self, step: Step) -> LoginError {
+        match self {
+            Self::Unreachable | Self::Certificates => LoginError::ProviderUnreachable { step },
+            Self::Timeout => LoginError::ProviderTimeout { step },
+            Self::Forbidden => LoginError::ProviderInvalidResponse {
+                step,
+                reason: "address_forbidden",
+            },
+            Self::TooLarge => LoginError::ProviderInvalidResponse {
+                step,
+                reason: "too_large",
+            },
+            Self::Redirected => LoginError::ProviderInvalidResponse {
+                step,
+                reason: "redirected",
+            },
+            Self::Encoded => LoginError::ProviderInvalidResponse {
+                step,
+                reason: "content_encoding",
+            },
+            Self::Malformed => LoginError::ProviderInvalidResponse {
+                step,
+                reason: "request_malformed",
+            },
+        }
+    }
+}
+
+impl Wire {
+    /// A wire with these settings; nothing is opened or read yet.
+    #[must_use]
+    pub fn new(settings: WireSettings) -> Self {
+        Self {
+            settings,
+            roots: OnceLock::new(),
+            clients: Mutex::default(),
+        }
+    }
+
+    /// Sends one request, once, and reads the whole answer.
+    pub(super) async fn send(
+        &self,
+        provider: &Provider,
+        named_by: NamedBy,
+        request: HttpRequest,
+    ) -> Result<HttpResponse, WireError> {
+        let mut request = reqwest::Request::try_from(request).map_err(|_| WireError::Malformed)?;
+        *request.timeout_mut() = Some(
+            provider
+                .connection()
+                .timeout
+                .unwrap_or(self.settings.timeout),
+        );
+        let named_by = if self.to_ourselves(&mut request) {
+            NamedBy::Operator
+        } else {
+            named_by
+        };
+        if named_by == NamedBy::Document
+            && !addresses::may_be_called(request.url(), issuer_of(provider))
+        {
+            return Err(WireError::Forbidden);
+        }
+        let client = self.client(provider, named_by)?;
+        let mut response = client
+            .execute(request)
+            .await
+            .map_err(|error| kind(&error))?;
+        if response.status().is_redirection() {
+            return Err(WireError::Redirected);
+        }
+        let encoding = response.headers().get(reqwest::header::CONTENT_ENCODING);
+        if encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+            return Err(WireError::Encoded);
+        }
+        if response
+            .content_length()
+            .is_some_and(|length| length > LARGEST_ANSWER as u64)
+        {
+            return Err(WireError::TooLarge);
+        }
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| kind(&error))? {
+            if body.len() + chunk.len() > LARGEST_ANSWER {
+                return Err(WireError::TooLarge);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let mut answer = HttpResponse::new(body);
+        *answer.status_mut() = response.status();
+        *answer.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(answer)
+    }
+
+    /// Turns a request to our own public origin into one to where we listen, and says whether it was one.
+    fn to_ourselves(&self, request: &mut reqwest::Request) -> bool {
+        let Some((origin, address)) = &self.settings.own else {
+            return false;
+        };
+        if request.url().origin().ascii_serialization() != *origin {
+            return false;
+        }
+        let host = request.url().authority().to_owned();
+        let url = request.url_mut();
+        let moved = url.set_scheme("http").is_ok()
+            && url.set_ip_host(address.ip()).is_ok()
+            && url.set_port(Some(address.port())).is_ok();
+        if let Ok(host) = host.parse() {
+            request.headers_mut().insert(reqwest::header::HOST, host);
+        }
+        moved
+    }
+
+    fn client(&self, provider: &Provider, named_by: NamedBy) -> Result<Client, WireError> {
+        let connection = provider.connection();
+        let shared =
+            named_by == NamedBy::Operator && connection.ca.is_none() && connection.proxy.is_none();
+        let key = if shared {
+            ClientKey::Shared
+        } else {
+            ClientKey::Own(provider.id().to_string(), named_by)
+        };
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = clients.get(&key) {
+            return Ok(client.clone());
+        }
+        let client = self.build(provider, named_by)?;
+        clients.insert(key, client.clone());
+        Ok(client)
+    }
+
+    fn build(&self, provider: &Provider, named_by: NamedBy) -> Result<Client, WireError> {
+        let connection = provider.connection();
+        let roots = match &connection.ca {
+            Some(pem) => certificates(pem)?,
+            None => self.roots()?.clone(),
+        };
+        let mut builder = Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(self.settings.connect_timeout)
+            .timeout(self.settings.timeout)
+            .http1_max_headers(MOST_HEADERS)
+            .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
+            .tls_certs_only(roots);
+        match connection
+            .proxy
+            .as_deref()
+            .or(self.settings.proxy.as_deref())
+        {
+            None => builder = builder.no_proxy(),
+            Some("environment") => {}
+            Some(url) => {
+                builder = builder
+                    .no_proxy()
+                    .proxy(Proxy::all(url).map_err(|_| WireError::Malformed)?)
+            }
+        }
+        if named_by == NamedBy::Document {
+            builder = builder.dns_resolver(Arc::new(DocumentResolver::new(issuer_of(provider))));
+        }
+        builder.build().map_err(|_| WireError::Certificates)
+    }
+
+    /// The system's roots and the operator's, read once and only if anything is called at all.
+    fn roots(&self) -> Result<&Vec<Certificate>, WireError> {
+        if let Some(roots) = self.roots.get() {
+            return Ok(roots);
+        }
+        let system = rustls_native_certs::load_native_certs().certs;
+        let mut roots: Vec<Certificate> = system
+            .iter()
+            .filter_map(|der| Certificate::from_der(der).ok())
+            .collect();
+        if let Some(pem) = &self.settings.ca {
+            roots.extend(certificates(pem)?);
+        }
+        Ok(self.roots.get_or_init(|| roots))
+    }
+}
+
+impl std::fmt::Debug for Wire {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Wire")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+fn issuer_of(provider: &Provider) -> Option<&Url> {
+    provider
+        .oidc()
+        .and_then(|oidc| oidc.discovery.as_ref())
+        .map(SecureUrl::as_url)
+}
+
+fn certificates(pem: &str) -> Result<Vec<Certificate>, WireError> {
+    Certificate::from_pem_bundle(pem.as_bytes()).map_err(|_| WireError::Certificates)
+}
+
+fn kind(error: &reqwest::Error) -> WireError {
+    let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(cause) = source {
+        if cause.is::<addresses::ForbiddenAddress>() {
+            return WireError::Forbidden;
+        }
+        source = cause.source();
+    }
+    if error.is_timeout() {
+        WireError::Timeout
+    } else {
+        WireError::Unreachable
+    }
+}

@@ -1,0 +1,124 @@
+//! Backend: where opaque rows are kept, and the few changes that can happen to them.
+
+use std::time::Duration;
+
+use super::index::RowKey;
+use super::memory::Memory;
+use super::sqlite::Sqlite;
+use crate::clock::Timestamp;
+
+/// A store that does not answer within this time is not usable.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many rows a sweep removes at once, so that nothing waits long behind it.
+pub(super) const SLICE: usize = 300;
+
+/// The session store cannot be used now: answer 503, never a session, never the absence of one.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the session store is not usable: {cause}")]
+pub struct StoreUnavailable {
+    cause: String,
+}
+
+impl StoreUnavailable {
+    pub(super) fn new(cause: impl Into<String>) -> Self {
+        let cause = cause.into();
+        Self { cause }
+    }
+}
+
+impl From<rusqlite::Error> for StoreUnavailable {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// A row as it is read.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) sealed: Vec<u8>,
+    pub(super) version: i64,
+    pub(super) used_at: Timestamp,
+}
+
+/// What is written when a record is new or changes.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) key: RowKey,
+    pub(super) sealed: Vec<u8>,
+    pub(super) user: RowKey,
+    pub(super) provider: RowKey,
+    pub(super) used_at: Timestamp,
+    pub(super) ends_at: Timestamp,
+}
+
+/// Everything that can happen to what is kept. Only `Insert` makes a session; no other change brings one back.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    Insert(Written),
+    Update(Written),
+    /// Was used.
+    Touch {
+        key: RowKey,
+        used_at: Timestamp,
+        ends_at: Timestamp,
+    },
+    /// Sealed anew, if the record is still the one that was read.
+    Reseal {
+        key: RowKey,
+        version: i64,
+        sealed: Vec<u8>,
+    },
+    Delete(RowKey),
+    /// Ended for want of use, unless it was used since.
+    Expire {
+        key: RowKey,
+        used_at: Timestamp,
+    },
+    /// The mark of something that may happen once.
+    UseOnce {
+        mark: RowKey,
+        until: Timestamp,
+    },
+    /// Removes at most [`SLICE`] rows, and as many marks, whose time is over.
+    Sweep {
+        now: Timestamp,
+    },
+    /// Shows that writing is possible.
+    Probe {
+        now: Timestamp,
+    },
+}
+
+/// What a change did.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Applied {
+    /// How many rows it changed or removed.
+    pub(super) rows: usize,
+    /// Records that are not what they were: no cache may answer with them.
+    pub(super) stale: Vec<RowKey>,
+}
+
+/// The stores that exist. Each forgets stale records in the cache after a change has become visible to readers
+/// and before the one who asked is told, even when that one no longer listens.
+pub(super) enum Backend {
+    Sqlite(Sqlite),
+    Memory(Memory),
+}
+
+impl Backend {
+    pub(super) async fn read(&self, key: RowKey) -> Result<Option<Row>, StoreUnavailable> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.read(key).await,
+            Self::Memory(memory) => Ok(memory.read(&key)),
+        }
+    }
+
+    /// Does it durably; how many rows it concerned.
+    pub(super) async fn write(&self, change: Change) -> Result<usize, StoreUnavailable> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.write(change).await,
+            Self::Memory(memory) => Ok(memory.write(change)),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Cache: opened records of this process, so that a session in use costs neither a read nor an unsealing.
+
+use std::sync::atomic::AtomicI64;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::index::RowKey;
+use super::record::State;
+use crate::clock::Timestamp;
+
+/// A live session as this process knows it.
+pub(super) struct Entry {
+    pub(super) state: State,
+    pub(super) expires_at: Timestamp,
+    /// When it was last used, in seconds since the epoch.
+    pub(super) used_at: AtomicI64,
+    /// What the store knows of that.
+    pub(super) written_at: AtomicI64,
+}
+
+/// What a reader takes before it asks the store, and shows to put in what it was told.
+pub(super) struct Ticket(u64);
+
+/// At most eight mebibytes of opened records, the least used leaving first.
+///
+/// A record that was read while it ended must not come back: each ending raises the generation of its shard,
+/// and what was read in an earlier generation is not put in.
+pub(super) struct Cache {
+    entries: moka::sync::Cache<RowKey, Arc<Entry>>,
+    generations: [Mutex<u64>; SHARDS],
+}
+
+const SHARDS: usize = 64;
+const CAPACITY: u64 = 8 * 1024 * 1024;
+const UNUSED: Duration = Duration::from_mins(15);
+
+impl Cache {
+    pub(super) fn new() -> Self {
+        Self {
+            entries: moka::sync::Cache::builder()
+                .max_capacity(CAPACITY)
+                .weigher(|_, entry: &Arc<Entry>| weight(entry))
+                .time_to_idle(UNUSED)
+                .build(),
+            generations: [const { Mutex::new(0) }; SHARDS],
+        }
+    }
+
+    pub(super) fn get(&self, key: &RowKey) -> Option<Arc<Entry>> {
+        self.entries.get(key)
+    }
+
+    pub(super) fn ticket(&self, key: &RowKey) -> Ticket {
+        Ticket(*self.generation(key))
+    }
+
+    /// Puts in what was read, unless something of this shard ended since the ticket was taken.
+    pub(super) fn put(&self, key: RowKey, ticket: &Ticket, entry: Arc<Entry>) {
+        let generation = self.generation(&key);
+        if *generation == ticket.0 {
+            self.entries.insert(key, entry);
+        }
+    }
+
+    /// To be called after the store has changed or lost the record, by whoever saw that happen.
+    pub(super) fn forget(&self, key: &RowKey) {
+        let mut generation = self.generation(key);
+        *generation = generation.wrapping_add(1);
+        self.entries.invalidate(key);
+    }
+
+    fn generation(&self, key: &RowKey) -> MutexGuard<'_, u64> {
+        let shard = usize::from(key.0[0]) % SHARDS;
+        self.generations[shard]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn weight(entry: &Entry) -> u32 {
+    const BOOKKEEPING: usize = 600;
+    let texts: usize = entry.state.values().map(String::len).sum();
+    u32::try_from(texts + BOOKKEEPING).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicI64;
+
+    use super::{Cache, Entry};
+    use crate::clock::Timestamp;
+    use crate::session::index::RowKey;
+
+    const KEY: RowKey = RowKey([3; 16]);
+
+    fn entry() -> Arc<Entry> {
+        Arc::new(Entry {
+            state: HashMap::new(),
+            expires_at: Timestamp::from_seconds(1),
+            used_at: AtomicI64::new(0),
+            written_at: AtomicI64::new(0),
+        })
+    }
+
+    #[test]
+    fn what_was_read_is_kept() {
+        let cache = Cache::new();
+
+        let ticket = cache.ticket(&KEY);
+        cache.put(KEY, &ticket, entry());
+
+        assert!(cache.get(&KEY).is_some());
+    }
+
+    #[test]
+    fn a_record_that_ended_while_it_was_read_does_not_come_back() {
+        let cache = Cache::new();
+
+        let ticket = cache.ticket(&KEY);
+        cache.forget(&KEY);
+        cache.put(KEY, &ticket, entry());
+
+        assert!(cache.get(&KEY).is_none());
+    }
+
+    #[test]
+    fn what_ended_is_gone_at_once() {
+        let cache = Cache::new();
+        cache.put(KEY, &cache.ticket(&KEY), entry());
+
+        cache.forget(&KEY);
+
+        assert!(cache.get(&KEY).is_none());
+    }
+}

@@ -1,0 +1,61 @@
+//! `SessionsFault`: why the sessions cannot be opened, in words an operator can act on.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::seal::UnfitSecrets;
+
+/// Sessions cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionsFault {
+    /// The secrets cannot be used.
+    #[error(transparent)]
+    Secrets(#[from] UnfitSecrets),
+    /// A file or its folder cannot be made, read or written.
+    #[error("cannot open the session database {}: {source}", path.display())]
+    File {
+        /// The database.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Its lock is held.
+    #[error("another process uses the session database {}; an embedded database serves one process", path.display())]
+    InUse {
+        /// The database.
+        path: PathBuf,
+    },
+    /// It was sealed with others.
+    #[error("the session secrets do not open the session database {}; start with the secrets it was made with, or remove it, which ends every session", path.display())]
+    WrongSecrets {
+        /// The database.
+        path: PathBuf,
+    },
+    /// Its schema is not known here.
+    #[error("the session database {} was made by a newer version (schema {found}, this one knows {known})", path.display())]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// The schema it has.
+        found: i64,
+        /// The newest schema this program knows.
+        known: i64,
+    },
+    /// Something else is in its place.
+    #[error("{} is not a session database; name another path or move that file away", path.display())]
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// `SQLite` says no.
+    #[error("cannot use the session database {}: {source}", path.display())]
+    Database {
+        /// The database.
+        path: PathBuf,
+        /// Why.
+        source: rusqlite::Error,
+    },
+    /// The system gives no thread.
+    #[error("cannot start the threads of the session database: {0}")]
+    Threads(io::Error),
+}

@@ -1,0 +1,97 @@
+//! What is remembered between requests. Knows no provider, no HTML.
+
+mod backend;
+mod cache;
+mod cookie;
+mod fault;
+mod index;
+mod layer;
+mod memory;
+mod presented;
+mod record;
+mod seal;
+mod secret_file;
+mod sessions;
+mod sqlite;
+mod store;
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::error::ErrorInternalServerError;
+use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest};
+
+pub use backend::StoreUnavailable;
+pub use cookie::{CookieSettings, Cookies, Reached};
+pub use fault::SessionsFault;
+pub use layer::{SessionLayer, SessionService};
+pub use presented::{Presented, pairs, presented};
+pub use record::SignedIn;
+pub use seal::{KeyRing, OVERHEAD, Opened, Purpose, UnfitSecrets, With};
+pub use secret_file::made_secret;
+pub use sessions::{SessionSettings, Sessions, StoreSettings, UseOnce};
+pub use store::RecordStore;
+
+use self::layer::Came;
+use self::record::{LONGEST, SIGNED_IN};
+
+/// The session of a request. What is done with it is written after the handler, by [`SessionLayer`].
+///
+/// It belongs to the request's thread: take out what is needed before waiting for anything long.
+pub struct Session {
+    inner: actix_session::Session,
+    came: Came,
+}
+
+/// The profile is too large to be remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("what the provider says about this person is more than 64 KiB")]
+pub struct TooLarge;
+
+impl Session {
+    /// Who is signed in, if anybody.
+    #[must_use]
+    pub fn signed_in(&self) -> Option<SignedIn> {
+        self.inner.get(SIGNED_IN).ok().flatten()
+    }
+
+    /// Signs in. The session gets a new id; the record found under the old one is deleted, nothing of it stays.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLarge`], and the session is what it was.
+    pub fn sign_in(&self, who: &SignedIn) -> Result<(), TooLarge> {
+        let length = serde_json::to_vec(who).map_or(usize::MAX, |json| json.len());
+        if length >= LONGEST {
+            return Err(TooLarge);
+        }
+        self.inner.clear();
+        self.inner.renew();
+        self.inner.insert(SIGNED_IN, who).map_err(|_| TooLarge)
+    }
+
+    /// Signs out: the record is deleted, the cookie removed.
+    pub fn sign_out(&self) {
+        self.inner.purge();
+    }
+
+    /// The request came with our cookie, but there is no session to it: the cookie should be removed.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.came == Came::WithCookie && self.inner.entries().is_empty()
+    }
+}
+
+impl FromRequest for Session {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        // Without the layer, actix-session hands out a session that is thrown away.
+        let Some(came) = request.extensions().get::<Came>().copied() else {
+            return ready(Err(ErrorInternalServerError("no session layer")));
+        };
+        let inner = actix_session::Session::from_request(request, payload).into_inner();
+        ready(inner.map(|inner| Self { inner, came }))
+    }
+}

@@ -1,0 +1,301 @@
+//! `KeyRing`: sealing with the first secret, opening with any.
+
+use std::fmt;
+
+use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use aws_lc_rs::hkdf;
+
+use crate::secret::Secret;
+
+/// Bytes that sealing adds: version 1, key id 4, nonce 12, tag 16.
+pub const OVERHEAD: usize = HEADER + 16;
+
+const VERSION: u8 = 1;
+const KEY_ID: usize = 4;
+const HEADER: usize = 1 + KEY_ID + NONCE_LEN;
+const SHORTEST_SECRET: usize = 32;
+
+/// What something is sealed for. What was sealed for one purpose opens for no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A record of the session store; its context is the key of its row.
+    SessionRecord,
+    /// The key by which the store finds its rows; there is one, its context is empty.
+    IndexKey,
+    /// A login on its way through the browser; its context is the name of its cookie.
+    LoginAttempt,
+}
+
+impl Purpose {
+    const ALL: [Self; 3] = [Self::SessionRecord, Self::IndexKey, Self::LoginAttempt];
+
+    /// Part of every key: changing one makes everything sealed for it unreadable.
+    const fn label(self) -> &'static [u8] {
+        match self {
+            Self::SessionRecord => b"vestibule session record",
+            Self::IndexKey => b"vestibule index key",
+            Self::LoginAttempt => b"vestibule login attempt",
+        }
+    }
+}
+
+/// What came out of a seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// What had been sealed.
+    pub plain: Vec<u8>,
+    /// Which secret opened it.
+    pub with: With,
+}
+
+/// Which secret opened a seal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// The first one; nothing to do.
+    Newest,
+    /// Another one; what is kept should be sealed again.
+    Older,
+}
+
+/// The secrets are of no use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnfitSecrets {
+    /// There are none.
+    #[error("there is no session secret")]
+    None,
+    /// One is too short.
+    #[error("session secret number {0} is shorter than 32 bytes")]
+    Short(usize),
+}
+
+/// The keys of every secret, made once: a key of its own for each purpose (HKDF-SHA256, RFC 5869).
+///
+/// Sealing is AES-256-GCM-SIV (RFC 8452) with a random nonce, which stays safe should two nonces ever coincide.
+/// What is sealed: version, key id, nonce, ciphertext, tag.
+pub struct KeyRing {
+    newest: SecretKeys,
+    older: Vec<SecretKeys>,
+}
+
+struct SecretKeys {
+    id: [u8; KEY_ID],
+    keys: [LessSafeKey; Purpose::ALL.len()],
+}
+
+impl KeyRing {
+    /// The first secret seals, all of them open.
+    ///
+    /// # Errors
+    ///
+    /// [`UnfitSecrets`] when there is no secret, or one has fewer than 32 bytes.
+    pub fn new(secrets: &[Secret]) -> Result<Self, UnfitSecrets> {
+        let short = |secret: &Secret| secret.expose().len() < SHORTEST_SECRET;
+        if let Some(index) = secrets.iter().position(short) {
+            return Err(UnfitSecrets::Short(index + 1));
+        }
+        let (newest, older) = secrets.split_first().ok_or(UnfitSecrets::None)?;
+        Ok(Self {
+            newest: SecretKeys::of(newest),
+            older: older.iter().map(SecretKeys::of).collect(),
+        })
+    }
+
+    /// Seals with the first secret. `context` is not kept but has to be told again to open.
+    ///
+    /// # Panics
+    ///
+    /// When the system has no random numbers to give.
+    #[must_use]
+    pub fn seal(&self, purpose: Purpose, context: &[u8], plain: &[u8]) -> Vec<u8> {
+        let nonce: [u8; NONCE_LEN] = random();
+        let mut sealed = Vec::with_capacity(OVERHEAD + plain.len());
+        sealed.push(VERSION);
+        sealed.extend_from_slice(&self.newest.id);
+        sealed.extend_from_slice(&nonce);
+        let mut body = plain.to_vec();
+        self.newest
+            .key(purpose)
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                associated(self.newest.id, purpose, context),
+                &mut body,
+            )
+            .expect("sealing fails only for more than 2^36 bytes, which no record has");
+        sealed.append(&mut body);
+        sealed
+    }
+
+    /// Opens what any of the secrets sealed for the same purpose and context; `None` for everything else.
+    #[must_use]
+    pub fn open(&self, purpose: Purpose, context: &[u8], sealed: &[u8]) -> Option<Opened> {
+        let (header, body) = sealed.split_at_checked(HEADER)?;
+        let (version, header) = header.split_first()?;
+        let (id, nonce) = header.split_at_checked(KEY_ID)?;
+        if *version != VERSION {
+            return None;
+        }
+        let try_with = |keys: &SecretKeys| {
+            (keys.id == id)
+                .then(|| keys.open(purpose, context, nonce, body))
+                .flatten()
+        };
+        if let Some(plain) = try_with(&self.newest) {
+            let with = With::Newest;
+            return Some(Opened { plain, with });
+        }
+        let plain = self.older.iter().find_map(try_with)?;
+        let with = With::Older;
+        Some(Opened { plain, with })
+    }
+}
+
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KeyRing({} secrets)", 1 + self.older.len())
+    }
+}
+
+impl SecretKeys {
+    fn of(secret: &Secret) -> Self {
+        let extracted = hkdf::Salt::none(hkdf::HKDF_SHA256).extract(secret.expose().as_bytes());
+        let derived = |label: &[u8]| -> [u8; 32] {
+            let mut key = [0; 32];
+            extracted
+                .expand(&[label], hkdf::HKDF_SHA256)
+                .and_then(|okm| okm.fill(&mut key))
+                .expect("32 bytes are one block of HKDF-SHA256");
+            key
+        };
+        let [a, b, c, d, ..] = derived(b"vestibule key id");
+        Self {
+            id: [a, b, c, d],
+            keys: Purpose::ALL.map(|purpose| {
+                let key = UnboundKey::new(&AES_256_GCM_SIV, &derived(purpose.label()))
+                    .expect("32 bytes are the length of an AES-256 key");
+                LessSafeKey::new(key)
+            }),
+        }
+    }
+
+    fn key(&self, purpose: Purpose) -> &LessSafeKey {
+        &self.keys[purpose as usize]
+    }
+
+    fn open(&self, purpose: Purpose, context: &[u8], nonce: &[u8], body: &[u8]) -> Option<Vec<u8>> {
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        let mut body = body.to_vec();
+        let plain = self
+            .key(purpose)
+            .open_in_place(nonce, associated(self.id, purpose, context), &mut body)
+            .ok()?
+            .len();
+        body.truncate(plain);
+        Some(body)
+    }
+}
+
+/// Bytes from the system's generator.
+pub(super) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    aws_lc_rs::rand::fill(&mut bytes)
+        .expect("without random numbers from the system nothing here is safe");
+    bytes
+}
+
+/// Everything outside the ciphertext that must not change. The label has no zero byte, so the parts cannot shift.
+fn associated(id: [u8; KEY_ID], purpose: Purpose, context: &[u8]) -> Aad<Vec<u8>> {
+    Aad::from([&[VERSION], id.as_slice(), purpose.label(), &[0], context].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::{KeyRing, OVERHEAD, Purpose, UnfitSecrets, With};
+    use crate::secret::Secret;
+
+    fn ring(secrets: &[u8]) -> KeyRing {
+        let secrets: Vec<Secret> = secrets
+            .iter()
+            .map(|byte| Secret::new(format!("{byte:032}")))
+            .collect();
+        KeyRing::new(&secrets).unwrap()
+    }
+
+    fn purposes() -> impl Strategy<Value = Purpose> {
+        prop::sample::select(&Purpose::ALL[..])
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_sealed_opens_with_the_same_ring(
+            purpose in purposes(),
+            context in vec(any::<u8>(), 0..40),
+            plain in vec(any::<u8>(), 0..600),
+        ) {
+            let ring = ring(&[1, 2]);
+
+            let sealed = ring.seal(purpose, &context, &plain);
+
+            prop_assert_eq!(sealed.len(), plain.len() + OVERHEAD);
+            let opened = ring.open(purpose, &context, &sealed).unwrap();
+            prop_assert_eq!(opened.plain, plain);
+            prop_assert_eq!(opened.with, With::Newest);
+        }
+
+        #[test]
+        fn no_bit_may_change(plain in vec(any::<u8>(), 0..80), bit in any::<prop::sample::Index>()) {
+            let ring = ring(&[1, 2]);
+            let mut sealed = ring.seal(Purpose::SessionRecord, b"row", &plain);
+            let bit = bit.index(sealed.len() * 8);
+
+            sealed[bit / 8] ^= 1 << (bit % 8);
+
+            prop_assert_eq!(ring.open(Purpose::SessionRecord, b"row", &sealed), None);
+        }
+
+        #[test]
+        fn no_other_purpose_or_context_opens(
+            one in purposes(),
+            other in purposes(),
+            context in vec(any::<u8>(), 0..9),
+            another in vec(any::<u8>(), 0..9),
+        ) {
+            prop_assume!(one != other || context != another);
+            let ring = ring(&[1]);
+
+            let sealed = ring.seal(one, &context, b"plain");
+
+            prop_assert_eq!(ring.open(other, &another, &sealed), None);
+        }
+
+        #[test]
+        fn any_bytes_may_be_tried(sealed in vec(any::<u8>(), 0..120)) {
+            prop_assert_eq!(ring(&[1]).open(Purpose::LoginAttempt, b"", &sealed), None);
+        }
+    }
+
+    #[test]
+    fn an_older_secret_opens_until_it_is_removed() {
+        let sealed = ring(&[1]).seal(Purpose::LoginAttempt, b"", b"plain");
+
+        let promoted = ring(&[2, 1]).open(Purpose::LoginAttempt, b"", &sealed);
+
+        assert_eq!(promoted.map(|opened| opened.with), Some(With::Older));
+        assert_eq!(ring(&[2]).open(Purpose::LoginAttempt, b"", &sealed), None);
+    }
+
+    #[test]
+    fn the_overhead_is_33_bytes() {
+        assert_eq!(OVERHEAD, 33);
+    }
+
+    #[test]
+    fn short_or_missing_secrets_are_refused() {
+        let short = [Secret::new("x".repeat(32)), Secret::new("x".repeat(31))];
+
+        assert_eq!(KeyRing::new(&[]).unwrap_err(), UnfitSecrets::None);
+        assert_eq!(KeyRing::new(&short).unwrap_err(), UnfitSecrets::Short(2));
+    }
+}

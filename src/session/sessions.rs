@@ -1,0 +1,174 @@
+//! Sessions: the open store with all that belongs to it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::backend::{Backend, Change, StoreUnavailable};
+use super::cache::Cache;
+use super::cookie::{CookieSettings, Cookies};
+use super::fault::SessionsFault;
+use super::index::IndexKey;
+use super::layer::SessionLayer;
+use super::memory::Memory;
+use super::seal::{KeyRing, random};
+use super::sqlite::Sqlite;
+use super::store::{RecordStore, Shared};
+use crate::clock::{Clock, Timestamp};
+use crate::secret::Secret;
+
+/// How sessions are kept.
+#[derive(Clone, Debug)]
+pub struct SessionSettings {
+    /// Where.
+    pub store: StoreSettings,
+    /// The first seals, all open; each has at least 32 bytes.
+    pub secrets: Vec<Secret>,
+    /// A session ends when it was not used for this long.
+    pub idle_timeout: Duration,
+    /// The cookie's `Max-Age`; the session itself ends at its `expires_at`.
+    pub lifetime: Duration,
+    /// How the cookies are named.
+    pub cookie: CookieSettings,
+}
+
+/// Where sessions are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreSettings {
+    /// A `SQLite` file.
+    Embedded {
+        /// Made, with its folder, when missing.
+        path: PathBuf,
+    },
+    /// The memory of this process.
+    Memory,
+}
+
+/// Whether something happened for the first time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UseOnce {
+    /// It did, and never will again.
+    First,
+    /// It had happened before.
+    Again,
+}
+
+/// The sessions of the gateway. Clones are the same; the store is closed with the last of them.
+#[derive(Clone)]
+pub struct Sessions {
+    shared: Arc<Shared>,
+    cookies: Arc<Cookies>,
+    lifetime: Duration,
+}
+
+impl Sessions {
+    /// Opens the store.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionsFault`], whose text tells an operator what to do.
+    pub fn open(settings: SessionSettings, clock: Clock) -> Result<Self, SessionsFault> {
+        let ring = KeyRing::new(&settings.secrets)?;
+        let cache = Arc::new(Cache::new());
+        let (backend, index) = match settings.store {
+            StoreSettings::Embedded { path } => {
+                let (sqlite, index) = Sqlite::open(&path, &ring, Arc::clone(&cache))?;
+                (Backend::Sqlite(sqlite), index)
+            }
+            StoreSettings::Memory => (
+                Backend::Memory(Memory::new(Arc::clone(&cache))),
+                IndexKey::new(&random()),
+            ),
+        };
+        let shared = Shared {
+            backend,
+            cache,
+            ring,
+            index,
+            clock,
+            idle_timeout: settings.idle_timeout,
+        };
+        Ok(Self {
+            shared: Arc::new(shared),
+            cookies: Arc::new(Cookies::new(settings.cookie)),
+            lifetime: settings.lifetime,
+        })
+    }
+
+    /// The middleware for one worker.
+    #[must_use]
+    pub fn middleware(&self) -> SessionLayer {
+        SessionLayer::new(self)
+    }
+
+    /// What seals.
+    #[must_use]
+    pub fn keys(&self) -> &KeyRing {
+        &self.shared.ring
+    }
+
+    /// What makes cookies.
+    #[must_use]
+    pub fn cookies(&self) -> &Cookies {
+        &self.cookies
+    }
+
+    /// Marks `id` as used; of any number of callers one is the first. The mark is kept at least until `until`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreUnavailable`]; it is then unknown whether the mark was set.
+    pub async fn use_once(&self, id: &[u8], until: Timestamp) -> Result<UseOnce, StoreUnavailable> {
+        let mark = self.shared.index.used(id);
+        let marked = self.shared.backend.write(Change::UseOnce { mark, until });
+        match marked.await? {
+            0 => Ok(UseOnce::Again),
+            _ => Ok(UseOnce::First),
+        }
+    }
+
+    /// Whether the store can be read and written now.
+    pub async fn is_ready(&self) -> bool {
+        let now = self.shared.clock.now();
+        let backend = &self.shared.backend;
+        // No row has this key; asking for it reads the table all the same.
+        let read = backend.read(self.shared.index.used(b"")).await;
+        read.is_ok() && backend.write(Change::Probe { now }).await.is_ok()
+    }
+
+    /// Removes everything whose time is over, a few hundred rows at a time, and says how many rows that were.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreUnavailable`]; what was removed stays removed.
+    pub async fn sweep(&self) -> Result<usize, StoreUnavailable> {
+        let now = self.shared.clock.now();
+        let mut swept = 0;
+        loop {
+            match self.shared.backend.write(Change::Sweep { now }).await? {
+                0 => return Ok(swept),
+                rows => swept += rows,
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Sweeps every minute, for ever.
+    pub async fn keep_swept(self) {
+        let mut minutes = tokio::time::interval(Duration::from_mins(1));
+        loop {
+            minutes.tick().await;
+            if let Err(error) = self.sweep().await {
+                tracing::error!(%error, "ended sessions could not be removed");
+            }
+        }
+    }
+
+    pub(super) fn store(&self) -> RecordStore {
+        RecordStore(Arc::clone(&self.shared))
+    }
+
+    pub(super) fn lifetime(&self) -> Duration {
+        self.lifetime
+    }
+}

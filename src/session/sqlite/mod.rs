@@ -1,0 +1,136 @@
+//! Sqlite: sessions in one file, written by one thread that shares each commit among all who wait.
+
+mod file;
+mod rows;
+mod schema;
+mod threads;
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+pub(super) use self::file::make_folder;
+use self::threads::Thread;
+use super::backend::{Applied, Change, PATIENCE, Row, StoreUnavailable};
+use super::cache::Cache;
+use super::fault::SessionsFault;
+use super::index::{IndexKey, RowKey};
+use super::seal::KeyRing;
+
+/// The open database: a thread that writes, a thread that reads, and the lock that keeps other processes out.
+///
+/// Every acknowledged write survives a crash of the process, and of the machine as far as its disk is honest.
+pub(super) struct Sqlite {
+    // Fields are dropped in this order: the threads end before the lock is given back.
+    writer: Thread<Write>,
+    reader: Thread<Read>,
+    _lock: File,
+}
+
+struct Write {
+    change: Change,
+    answer: oneshot::Sender<Result<usize, StoreUnavailable>>,
+}
+
+struct Read {
+    key: RowKey,
+    answer: oneshot::Sender<Result<Option<Row>, StoreUnavailable>>,
+}
+
+impl Sqlite {
+    /// Opens the file, making it (0600) and its folder (0700) where they are missing.
+    pub(super) fn open(
+        path: &Path,
+        ring: &KeyRing,
+        cache: Arc<Cache>,
+    ) -> Result<(Self, IndexKey), SessionsFault> {
+        let lock = file::prepare(path)?;
+        let fault = |source| schema::fault(path, source);
+        let mut writing = file::connect(path).map_err(fault)?;
+        schema::migrate(&mut writing, path)?;
+        let index = schema::index_key(&writing, ring, path)?;
+        let reading = file::connect(path).map_err(fault)?;
+        reading
+            .pragma_update(None, "query_only", true)
+            .map_err(fault)?;
+
+        let writer = Thread::start("sessions-write", move |first, more| {
+            write_all(&mut writing, first, more, &cache);
+        });
+        let reader = Thread::start("sessions-read", move |first: Read, more| {
+            for read in std::iter::once(first).chain(more) {
+                let row = rows::read(&reading, read.key).map_err(StoreUnavailable::from);
+                // Whoever asked may have gone; a row that nobody awaits is no loss.
+                let _ = read.answer.send(row);
+            }
+        });
+        let sqlite = Self {
+            writer: writer.map_err(SessionsFault::Threads)?,
+            reader: reader.map_err(SessionsFault::Threads)?,
+            _lock: lock,
+        };
+        Ok((sqlite, index))
+    }
+
+    pub(super) async fn read(&self, key: RowKey) -> Result<Option<Row>, StoreUnavailable> {
+        let (answer, answered) = oneshot::channel();
+        self.reader.send(Read { key, answer })?;
+        await_answer(answered).await
+    }
+
+    pub(super) async fn write(&self, change: Change) -> Result<usize, StoreUnavailable> {
+        let (answer, answered) = oneshot::channel();
+        self.writer.send(Write { change, answer })?;
+        await_answer(answered).await
+    }
+}
+
+async fn await_answer<T>(
+    answered: oneshot::Receiver<Result<T, StoreUnavailable>>,
+) -> Result<T, StoreUnavailable> {
+    match tokio::time::timeout(PATIENCE, answered).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) => Err(StoreUnavailable::new("its thread has ended")),
+        Err(_) => Err(StoreUnavailable::new("it takes too long")),
+    }
+}
+
+/// One commit for everything that is waiting. The cache forgets after the commit and before anyone is told.
+fn write_all(
+    connection: &mut Connection,
+    first: Write,
+    more: impl Iterator<Item = Write>,
+    cache: &Cache,
+) {
+    let (changes, answers): (Vec<_>, Vec<_>) = std::iter::once(first)
+        .chain(more)
+        .map(|write| (write.change, write.answer))
+        .unzip();
+    let outcomes = match commit(connection, &changes) {
+        Ok(outcomes) => outcomes,
+        Err(error) => vec![Err(StoreUnavailable::from(error)); answers.len()],
+    };
+    for (outcome, answer) in outcomes.into_iter().zip(answers) {
+        if let Ok(applied) = &outcome {
+            applied.stale.iter().for_each(|key| cache.forget(key));
+        }
+        // Whoever asked may have gone; what was asked is done all the same.
+        let _ = answer.send(outcome.map(|applied| applied.rows));
+    }
+}
+
+type Outcome = Result<Applied, StoreUnavailable>;
+
+fn commit(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<Vec<Outcome>> {
+    let transaction =
+        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let outcomes = changes
+        .iter()
+        .map(|change| rows::apply(&transaction, change).map_err(StoreUnavailable::from))
+        .collect();
+    transaction.commit()?;
+    Ok(outcomes)
+}

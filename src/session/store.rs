@@ -1,0 +1,235 @@
+//! `RecordStore`: actix-session's store over any backend. Lifetimes, activity, sealing and the cache live here.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
+use actix_web::cookie::time::Duration as CookieDuration;
+use anyhow::anyhow;
+
+use super::backend::{Backend, Change, Row, StoreUnavailable, Written};
+use super::cache::{Cache, Entry};
+use super::index::{IndexKey, RowKey, SessionId};
+use super::record::{LONGEST, NotARecord, Record, State};
+use super::seal::{KeyRing, OVERHEAD, Purpose, With};
+use crate::clock::{Clock, Timestamp};
+
+/// Everything that the workers share.
+pub(super) struct Shared {
+    pub(super) backend: Backend,
+    pub(super) cache: Arc<Cache>,
+    pub(super) ring: KeyRing,
+    pub(super) index: IndexKey,
+    pub(super) clock: Clock,
+    pub(super) idle_timeout: Duration,
+}
+
+/// What actix-session talks to, one per worker.
+pub struct RecordStore(pub(super) Arc<Shared>);
+
+impl SessionStore for RecordStore {
+    async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
+        let Some(id) = SessionId::parse(key.as_ref()) else {
+            return Ok(None);
+        };
+        let state = self.0.load(self.0.index.session(&id)).await;
+        state.map_err(|error| LoadError::Other(reported(error)))
+    }
+
+    async fn save(&self, state: State, _: &CookieDuration) -> Result<SessionKey, SaveError> {
+        let unfit = |error: NotARecord| SaveError::Serialization(error.into());
+        let id = SessionId::new();
+        let key = self.0.index.session(&id);
+        let ticket = self.0.cache.ticket(&key);
+        let (written, entry) = self.0.prepare(key, state).map_err(unfit)?;
+        let inserted = self.0.backend.write(Change::Insert(written)).await;
+        inserted.map_err(|error| SaveError::Other(reported(error)))?;
+        self.0.cache.put(key, &ticket, entry);
+        SessionKey::try_from(id.to_text()).map_err(|error| SaveError::Serialization(error.into()))
+    }
+
+    /// A record that has ended meanwhile stays ended, and that is no error: whoever ended it was right.
+    async fn update(
+        &self,
+        session_key: SessionKey,
+        state: State,
+        _: &CookieDuration,
+    ) -> Result<SessionKey, UpdateError> {
+        let id = SessionId::parse(session_key.as_ref())
+            .ok_or_else(|| UpdateError::Other(anyhow!("this is not a session id")))?;
+        let key = self.0.index.session(&id);
+        let (written, _) = self
+            .0
+            .prepare(key, state)
+            .map_err(|error| UpdateError::Serialization(error.into()))?;
+        let updated = self.0.backend.write(Change::Update(written)).await;
+        updated.map_err(|error| UpdateError::Other(reported(error)))?;
+        Ok(session_key)
+    }
+
+    /// Nothing to do: loading is what counts as use.
+    async fn update_ttl(&self, _: &SessionKey, _: &CookieDuration) -> Result<(), anyhow::Error> {
+        Ok(())
+    }
+
+    async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
+        let Some(id) = SessionId::parse(key.as_ref()) else {
+            return Ok(());
+        };
+        let row = self.0.index.session(&id);
+        let deleted = self.0.backend.write(Change::Delete(row)).await;
+        deleted.map(drop).map_err(reported)
+    }
+}
+
+impl Shared {
+    async fn load(&self, key: RowKey) -> Result<Option<State>, StoreUnavailable> {
+        let entry = match self.cache.get(&key) {
+            Some(entry) => entry,
+            None => match self.fetch(key).await? {
+                Some(entry) => entry,
+                None => return Ok(None),
+            },
+        };
+        let now = self.clock.now();
+        if let Some(end) = self.end(key, &entry, now) {
+            self.backend.write(end).await?;
+            return Ok(None);
+        }
+        let live = self.count_use(key, &entry, now).await?;
+        Ok(live.then(|| entry.state.clone()))
+    }
+
+    /// Reads, opens and remembers a record. One that no secret opens, or that is of another make, is removed.
+    async fn fetch(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
+        let ticket = self.cache.ticket(&key);
+        let Some(row) = self.backend.read(key).await? else {
+            return Ok(None);
+        };
+        let Some((entry, resealed)) = self.open(key, &row) else {
+            tracing::warn!("a session record could not be opened and is removed");
+            self.backend.write(Change::Delete(key)).await?;
+            return Ok(None);
+        };
+        if let Some(sealed) = resealed {
+            let version = row.version;
+            let change = Change::Reseal {
+                key,
+                version,
+                sealed,
+            };
+            self.backend.write(change).await?;
+        }
+        self.cache.put(key, &ticket, Arc::clone(&entry));
+        Ok(Some(entry))
+    }
+
+    /// The record, and the same sealed with the newest secret when an older one opened it.
+    fn open(&self, key: RowKey, row: &Row) -> Option<(Arc<Entry>, Option<Vec<u8>>)> {
+        if row.sealed.len() > LONGEST + OVERHEAD {
+            return None;
+        }
+        let purpose = Purpose::SessionRecord;
+        let opened = self.ring.open(purpose, &key.0, &row.sealed)?;
+        let resealed =
+            (opened.with == With::Older).then(|| self.ring.seal(purpose, &key.0, &opened.plain));
+        let record = Record::from_plain(opened.plain).ok()?;
+        let expires_at = record.who.expires_at;
+        let state = record.into_state().ok()?;
+        Some((entry(state, expires_at, row.used_at), resealed))
+    }
+
+    fn prepare(&self, key: RowKey, state: State) -> Result<(Written, Arc<Entry>), NotARecord> {
+        let record = Record::from_state(&state)?;
+        let expires_at = record.who.expires_at;
+        let now = self.clock.now();
+        let written = Written {
+            key,
+            sealed: self
+                .ring
+                .seal(Purpose::SessionRecord, &key.0, &record.plain),
+            user: self.index.user(&record.who),
+            provider: self.index.provider(&record.who),
+            used_at: now,
+            ends_at: self.ends_at(now, expires_at),
+        };
+        Ok((written, entry(state, expires_at, now)))
+    }
+
+    /// What ends the session, if its time is over.
+    fn end(&self, key: RowKey, entry: &Entry, now: Timestamp) -> Option<Change> {
+        if now >= entry.expires_at {
+            return Some(Change::Delete(key));
+        }
+        let used_at = Timestamp::from_seconds(entry.used_at.load(Ordering::Relaxed));
+        let written_at = Timestamp::from_seconds(entry.written_at.load(Ordering::Relaxed));
+        (now.since(used_at) >= self.idle_timeout).then_some(Change::Expire {
+            key,
+            used_at: written_at,
+        })
+    }
+
+    /// Counts the use, and writes it when it was last written long ago (or in what is now the future: the clock
+    /// was set back). Whether the session still lives.
+    async fn count_use(
+        &self,
+        key: RowKey,
+        entry: &Entry,
+        now: Timestamp,
+    ) -> Result<bool, StoreUnavailable> {
+        let seconds = now.seconds();
+        entry.used_at.store(seconds, Ordering::Relaxed);
+        let written = entry.written_at.load(Ordering::Relaxed);
+        if seconds.abs_diff(written) < self.interval().as_secs() {
+            return Ok(true);
+        }
+        // Of many requests at once, one writes.
+        let turn = entry.written_at.compare_exchange(
+            written,
+            seconds,
+            Ordering::Relaxed,
+            Ordering::Relaxed,
+        );
+        if turn.is_err() {
+            return Ok(true);
+        }
+        let touch = Change::Touch {
+            key,
+            used_at: now,
+            ends_at: self.ends_at(now, entry.expires_at),
+        };
+        let touched = self.backend.write(touch).await;
+        if touched.is_err() {
+            entry.written_at.store(written, Ordering::Relaxed);
+        }
+        Ok(touched? > 0)
+    }
+
+    /// How often use is written.
+    fn interval(&self) -> Duration {
+        let tenth = Duration::from_secs(self.idle_timeout.as_secs() / 10);
+        tenth.clamp(Duration::from_secs(1), Duration::from_mins(1))
+    }
+
+    /// When the row may be swept: use that is not written yet has to be allowed for.
+    fn ends_at(&self, used_at: Timestamp, expires_at: Timestamp) -> Timestamp {
+        let idle = used_at.plus(self.idle_timeout).plus(self.interval());
+        idle.min(expires_at)
+    }
+}
+
+fn entry(state: State, expires_at: Timestamp, used_at: Timestamp) -> Arc<Entry> {
+    Arc::new(Entry {
+        state,
+        expires_at,
+        used_at: AtomicI64::new(used_at.seconds()),
+        written_at: AtomicI64::new(used_at.seconds()),
+    })
+}
+
+/// actix-session hides the cause of what it passes on, so it is told to the log here.
+fn reported(error: StoreUnavailable) -> anyhow::Error {
+    tracing::error!(%error, "a request met an unusable session store");
+    error.into()
+}

@@ -1,0 +1,260 @@
+//! What each page is told: plain values, addresses ready to print.
+
+use serde::Serialize;
+
+use super::error_code::{ErrorCode, Target};
+use crate::claims::Profile;
+use crate::clock::Timestamp;
+
+/// The chooser. Without providers it says how to add one.
+#[derive(Clone, Debug, Serialize)]
+pub struct LoginPage<'a> {
+    /// In the order of the page.
+    pub providers: Vec<ProviderLink<'a>>,
+    /// The host a login leads to, when it is not the gateway's own.
+    pub going_to: Option<&'a str>,
+    /// What just happened.
+    pub notice: Option<Notice<'a>>,
+}
+
+/// One way to sign in.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProviderLink<'a> {
+    /// The provider's id.
+    pub id: &'a str,
+    /// What people call it.
+    pub name: &'a str,
+    /// The name of a mark, usually the preset's; an unknown one or none gives the first letter of the name.
+    pub logo: Option<&'a str>,
+    /// Where the login starts.
+    pub href: &'a str,
+    /// Whether this browser used it last.
+    pub last_used: bool,
+    /// `false`: marked as not answering; it stays a link.
+    pub available: bool,
+}
+
+/// What the chooser says above the providers.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice<'a> {
+    /// The person stopped at the provider.
+    Denied {
+        /// Which provider.
+        provider_name: &'a str,
+    },
+}
+
+/// The provider somebody signed in with.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ProviderMark<'a> {
+    /// What people call it.
+    pub name: &'a str,
+    /// As in [`ProviderLink`].
+    pub logo: Option<&'a str>,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person<'a> {
+    title: &'a str,
+    id: &'a str,
+    name: Option<&'a str>,
+    username: Option<&'a str>,
+    email: Option<&'a str>,
+    email_verified: Option<bool>,
+    provider: ProviderMark<'a>,
+}
+
+impl<'a> Person<'a> {
+    /// The person of a profile; `id` is `provider:sub`. Called by name, else short name, else e-mail address, else `sub`.
+    #[must_use]
+    pub fn new(id: &'a str, profile: &'a Profile, provider: ProviderMark<'a>) -> Self {
+        let name = profile.name.as_deref();
+        let username = profile.preferred_username.as_deref();
+        let email = profile.email.as_deref();
+        let title = name
+            .or(username)
+            .or(email)
+            .unwrap_or_else(|| profile.sub.as_str());
+        Self {
+            title,
+            id,
+            name,
+            username,
+            email,
+            email_verified: profile.email_verified,
+            provider,
+        }
+    }
+}
+
+/// The chooser's place for somebody who is signed in.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignedInPage<'a> {
+    /// Who.
+    pub person: Person<'a>,
+    /// Where "Continue" leads.
+    pub continue_href: &'a str,
+    /// Its host, when it is not the gateway's own.
+    pub going_to: Option<&'a str>,
+    /// The chooser, asking for another account.
+    pub another_account_href: &'a str,
+}
+
+/// The gateway's own page: who is signed in.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccountPage<'a> {
+    /// Who.
+    pub person: Person<'a>,
+    /// Group names; none are not shown.
+    pub groups: &'a [String],
+    /// When they signed in.
+    pub authenticated_at: Timestamp,
+    /// When the session ends.
+    pub expires_at: Timestamp,
+    /// Where the sign-out is posted.
+    pub logout_href: &'a str,
+    /// The chooser, asking for another account.
+    pub another_account_href: &'a str,
+}
+
+/// The page that asks before signing out.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogoutPage<'a> {
+    /// Who.
+    pub person: Person<'a>,
+    /// Where the sign-out is posted.
+    pub logout_href: &'a str,
+    /// Where "Stay signed in" leads.
+    pub cancel_href: &'a str,
+}
+
+/// The page after signing out.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignedOutPage<'a> {
+    /// Starts a new login.
+    pub login_href: &'a str,
+    /// Back to where the person came from.
+    pub back: Option<BackLink<'a>>,
+    /// The provider whose own session may go on.
+    pub provider_name: Option<&'a str>,
+}
+
+/// A link to another site.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct BackLink<'a> {
+    /// The address.
+    pub href: &'a str,
+    /// Its host, for people.
+    pub host: &'a str,
+}
+
+/// Posts a provider's answer once more, from our own page.
+#[derive(Clone, Debug, Serialize)]
+pub struct BouncePage<'a> {
+    /// Where to.
+    pub action: &'a str,
+    /// What, unchanged.
+    pub fields: Vec<HiddenField<'a>>,
+    /// The nonce of the one script, as in the Content-Security-Policy.
+    pub nonce: &'a str,
+}
+
+/// One field of a form.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct HiddenField<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its value.
+    pub value: &'a str,
+}
+
+/// Something went wrong.
+#[derive(Clone, Debug)]
+pub struct ErrorPage<'a> {
+    /// What; it chooses the sentences and the buttons.
+    pub code: ErrorCode,
+    /// The provider, when it is known.
+    pub provider_name: Option<&'a str>,
+    /// The account that was refused, as the person knows it.
+    pub account: Option<&'a str>,
+    /// Where the buttons lead.
+    pub links: ErrorLinks<'a>,
+    /// As in `X-Request-Id` and the log.
+    pub request_id: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Where the buttons of an error page lead. For `wrong_host` all of them are absolute.
+#[derive(Clone, Copy, Debug)]
+pub struct ErrorLinks<'a> {
+    /// The same again, `return_to` kept; without it the chooser.
+    pub retry: Option<&'a str>,
+    /// The chooser, `return_to` kept unless it was the trouble.
+    pub sign_in: &'a str,
+    /// The chooser, asking for another account.
+    pub another_account: &'a str,
+    /// The gateway's own page.
+    pub home: &'a str,
+}
+
+/// [`ErrorPage`] as the template reads it.
+#[derive(Debug, Serialize)]
+pub(super) struct ErrorView<'a> {
+    code: &'static str,
+    sentences: String,
+    provider_name: Option<&'a str>,
+    named: &'static str,
+    account: Option<&'a str>,
+    primary: Button<'a>,
+    secondary: Option<Button<'a>>,
+    request_id: &'a str,
+    at: Timestamp,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Button<'a> {
+    href: &'a str,
+    label: &'static str,
+}
+
+impl<'a> From<&ErrorPage<'a>> for ErrorView<'a> {
+    fn from(page: &ErrorPage<'a>) -> Self {
+        let (primary, secondary) = page.code.steps();
+        let button = |(target, label)| Button {
+            href: page.links.of(target),
+            label,
+        };
+        let primary = button(primary);
+        Self {
+            code: page.code.as_str(),
+            sentences: page.code.sentences(),
+            provider_name: page.provider_name,
+            named: if page.provider_name.is_some() {
+                "yes"
+            } else {
+                "no"
+            },
+            account: page.account,
+            primary,
+            secondary: secondary
+                .map(button)
+                .filter(|second| second.href != primary.href),
+            request_id: page.request_id,
+            at: page.at,
+        }
+    }
+}
+
+impl<'a> ErrorLinks<'a> {
+    fn of(&self, target: Target) -> &'a str {
+        match target {
+            Target::Retry => self.retry.unwrap_or(self.sign_in),
+            Target::SignIn => self.sign_in,
+            Target::AnotherAccount => self.another_account,
+            Target::Home => self.home,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What templates may call: `t`, `text`, `style`, `logo`, `initial` and the filter `time`.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use fluent_bundle::FluentArgs;
+use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
+
+use crate::clock::Timestamp;
+use crate::web::locale::{self, TextFault, Texts};
+use crate::web::logos;
+
+/// Gives a Tera its functions and filters, and takes away what could print markup unescaped.
+pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str) {
+    tera.set_escape_fn(escape);
+    // Every name ends with the empty suffix: all templates escape.
+    tera.autoescape_on([""]);
+    tera.register_filter("safe", |_: Value, _: Kwargs, _: &State| {
+        Err::<Value, _>(tera::Error::message(
+            "`safe` is not allowed: everything printed is escaped",
+        ))
+    });
+    tera.register_filter("time", |seconds: i64, _: Kwargs, _: &State| time(seconds));
+
+    let html = Arc::clone(texts);
+    tera.register_function("t", move |values: Kwargs, _: &State| {
+        text(&values, |key, values| html.html(key, values)).map(|text| Value::safe_string(&text))
+    });
+    let plain = Arc::clone(texts);
+    tera.register_function("text", move |values: Kwargs, _: &State| {
+        text(&values, |key, values| plain.plain(key, values))
+    });
+
+    register_markup(tera, style);
+}
+
+/// What returns markup of our own.
+fn register_markup(tera: &mut Tera, style: &str) {
+    let style = Value::safe_string(style);
+    tera.register_function("style", move |_: Kwargs, _: &State| style.clone());
+    let marks: BTreeMap<String, Value> = logos::builtin()
+        .into_iter()
+        .map(|(name, svg)| (name, Value::safe_string(&svg)))
+        .collect();
+    tera.register_function("logo", move |values: Kwargs, _: &State| {
+        let of = values.must_get::<&Map>("of")?;
+        let mark = member(of, "logo").and_then(|logo| marks.get(logo));
+        TeraResult::Ok(
+            mark.cloned()
+                .unwrap_or_else(|| monogram(member(of, "name").unwrap_or_default())),
+        )
+    });
+    tera.register_function("initial", |values: Kwargs, _: &State| {
+        TeraResult::Ok(logos::initial(values.must_get::<&str>("of")?))
+    });
+}
+
+fn member<'a>(map: &'a Map, key: &'static str) -> Option<&'a str> {
+    map.get(&key.into())?.as_str()
+}
+
+fn monogram(name: &str) -> Value {
+    let mut html = String::from("<span class=\"monogram\" aria-hidden=\"true\">");
+    for letter in logos::initial(name).chars() {
+        locale::push_escaped(&mut html, letter);
+    }
+    html.push_str("</span>");
+    Value::safe_string(&html)
+}
+
+/// Collects the values of a text; `None` counts as not given.
+fn text(
+    given: &Kwargs,
+    write: impl Fn(&str, &FluentArgs<'_>) -> Result<String, TextFault>,
+) -> TeraResult<String> {
+    let key = given.must_get::<&str>("key")?;
+    let mut values = FluentArgs::new();
+    for (name, value) in given.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else {
+            continue;
+        };
+        if let Some(text) = value.as_str() {
+            values.set(name, locale::value(text));
+        } else if let Some(number) = value.as_i64() {
+            values.set(name, number);
+        } else if !value.is_none() {
+            return Err(tera::Error::message(format!(
+                "the value `{name}` of the text `{key}` is neither a text nor a whole number"
+            )));
+        }
+    }
+    write(key, &values).map_err(tera::Error::message)
+}
+
+/// Seconds since the epoch as `<time>`, to the minute, in UTC.
+fn time(seconds: i64) -> Value {
+    let exact = Timestamp::from_seconds(seconds).to_string();
+    let day = exact.get(..10).unwrap_or_default();
+    let minute = exact.get(11..16).unwrap_or_default();
+    Value::safe_string(&format!(
+        "<time datetime=\"{exact}\">{day} {minute} UTC</time>"
+    ))
+}
+
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let clean = |byte: u8| byte.is_ascii() && byte >= b' ' && !b"&<>\"'\x7f".contains(&byte);
+    if text.bytes().all(clean) {
+        return out.write_all(text.as_bytes());
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        locale::push_escaped(&mut escaped, character);
+    }
+    out.write_all(escaped.as_bytes())
+}

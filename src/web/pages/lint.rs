@@ -1,0 +1,130 @@
+//! What the files of a theme must not hold, whatever Tera thinks of them.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use regex::Regex;
+
+use super::theme::STYLE;
+
+/// Something a file must not hold.
+struct Rule {
+    applies: fn(&str) -> bool,
+    forbidden: &'static str,
+    message: &'static str,
+}
+
+const RULES: [Rule; 9] = [
+    Rule {
+        applies: is_html,
+        forbidden: r"(\||\{%-?\s*filter)\s*(?<at>safe)\b",
+        message: "`safe` is not allowed: everything printed is escaped",
+    },
+    Rule {
+        applies: is_html,
+        forbidden: r"__tera_context",
+        message: "`__tera_context` is not allowed: it prints everything a page knows",
+    },
+    Rule {
+        applies: is_html,
+        forbidden: r#"(?i)[\s"'](?<at>style\s*=\s*["'])"#,
+        message: "`style=` is blocked by the Content-Security-Policy; use style.css",
+    },
+    Rule {
+        applies: is_html,
+        forbidden: r#"(?i)[\s"'](?<at>on[a-z]+\s*=\s*["'])"#,
+        message: "event handlers are blocked by the Content-Security-Policy",
+    },
+    Rule {
+        applies: |name| is_html(name) && name != "bounce.html",
+        forbidden: r"(?i)<script\b",
+        message: "scripts are blocked by the Content-Security-Policy",
+    },
+    Rule {
+        applies: is_html,
+        forbidden: r"(?i)<style\b(?:[^>]|>[^{]|>\{\{ ?[^s ])",
+        message: "other style sheets are blocked by the Content-Security-Policy; use style.css",
+    },
+    Rule {
+        applies: is_html,
+        forbidden: r#"(?i)(\bsrc(set)?|\bposter|<link[^>]*\shref)\s*=\s*["']?\s*(https?:)?//"#,
+        message: "pages load nothing from other sites",
+    },
+    Rule {
+        applies: |name| name == STYLE,
+        forbidden: r#"(?i)@import|url\(\s*["']?\s*(https?:)?//"#,
+        message: "pages load nothing from other sites",
+    },
+    Rule {
+        applies: |name| name == STYLE,
+        forbidden: r"</",
+        message: "`</` would end the style sheet",
+    },
+];
+
+/// What a file must not hold, with line and column.
+pub(super) fn flaws(name: &str, text: &str) -> Vec<(usize, usize, &'static str)> {
+    let mut found = Vec::new();
+    for rule in RULES.iter().filter(|rule| (rule.applies)(name)) {
+        let forbidden = pattern(rule.forbidden);
+        found.extend(places(&forbidden, text).map(|(line, column)| (line, column, rule.message)));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Where a pattern, or its group `at`, occurs: lines and columns from 1, once a line.
+pub(super) fn places<'a>(
+    pattern: &'a Regex,
+    text: &'a str,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let mut seen = HashSet::new();
+    pattern.captures_iter(text).filter_map(move |found| {
+        let before = &text[..found.name("at").or_else(|| found.get(0))?.start()];
+        let line = before.matches('\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        seen.insert(line)
+            .then(|| (line, before[start..].chars().count() + 1))
+    })
+}
+
+/// A pattern written in this program.
+pub(super) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("patterns are constants that the tests compile")
+}
+
+/// Whether a file is a template.
+pub(super) fn is_html(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|suffix| suffix == "html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forbidden_things_are_found_with_line_and_column() {
+        for (name, text) in [
+            ("login.html", "<p>\n  <b {{ x |safe }}"),
+            ("login.html", "\n  {{ __tera_context }}"),
+            ("login.html", "<p>\n<b style=\"color:red\">"),
+            ("login.html", "<p>\n<b onclick='x()'>"),
+            ("login.html", "<p>\n<script>"),
+            ("login.html", "<p>\n<style>p{}</style>"),
+            ("login.html", "<p>\n<img src=\"https://example.com/x.png\">"),
+            (
+                "login.html",
+                "<p>\n<link rel=stylesheet href=//example.com/x.css>",
+            ),
+            ("style.css", "p{}\n@import 'x';"),
+            ("style.css", "p{}\np{background:url(//example.com/x)}"),
+            ("style.css", "p{}\n</style>"),
+        ] {
+            let found = flaws(name, text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(found[0].0, 2, "{text}");
+        }
+    }
+}

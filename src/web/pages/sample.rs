@@ -1,0 +1,190 @@
+//! Every page with sample data, so that a broken theme is found before anybody sees it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::context::ErrorView;
+use super::{
+    AccountPage, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, HiddenField, LoginPage,
+    LogoutPage, Notice, PageFault, Pages, Person, ProviderLink, ProviderMark, SignedInPage,
+    SignedOutPage,
+};
+use crate::claims::{Profile, Subject};
+use crate::clock::Timestamp;
+
+/// How much of a page's optional data a sample has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Full,
+    Bare,
+}
+
+impl Extent {
+    fn option<T>(self, value: T) -> Option<T> {
+        (self == Self::Full).then_some(value)
+    }
+}
+
+const NOW: Timestamp = Timestamp::from_seconds(1_795_428_000);
+const MARK: ProviderMark<'static> = ProviderMark {
+    name: "Acme",
+    logo: None,
+};
+
+/// The top-level variables of every page.
+pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
+    let profile = profile(Extent::Full);
+    let person = || Person::new("acme:1", &profile, MARK);
+    vec![
+        ("login.html", names(&login(Extent::Full))),
+        ("signed_in.html", names(&signed_in(person(), Extent::Full))),
+        ("account.html", names(&account(person(), &[]))),
+        ("logout.html", names(&logout(person()))),
+        ("signed_out.html", names(&signed_out(Extent::Full))),
+        (
+            "error.html",
+            names(&ErrorView::from(&error(ErrorCode::Internal, Extent::Full))),
+        ),
+        ("bounce.html", names(&bounce())),
+    ]
+}
+
+/// Every page in full and with nothing optional, and every error code.
+pub(super) fn render_all(pages: &Pages) -> Vec<(&'static str, Result<String, PageFault>)> {
+    let mut rendered = Vec::new();
+    for extent in [Extent::Full, Extent::Bare] {
+        let profile = profile(extent);
+        let groups = extent.option("engineering".to_owned());
+        let person = || Person::new("acme:1", &profile, MARK);
+        rendered.extend([
+            ("login.html", pages.login(&login(extent))),
+            (
+                "signed_in.html",
+                pages.signed_in(&signed_in(person(), extent)),
+            ),
+            (
+                "account.html",
+                pages.account(&account(person(), groups.as_slice())),
+            ),
+            ("logout.html", pages.logout(&logout(person()))),
+            ("signed_out.html", pages.signed_out(&signed_out(extent))),
+            ("bounce.html", pages.bounce(&bounce())),
+        ]);
+        rendered
+            .extend(ErrorCode::ALL.map(|code| ("error.html", pages.error(&error(code, extent)))));
+    }
+    rendered
+}
+
+fn names(page: &impl Serialize) -> BTreeSet<String> {
+    match serde_json::to_value(page) {
+        Ok(serde_json::Value::Object(members)) => members.keys().cloned().collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+fn profile(extent: Extent) -> Profile {
+    Profile {
+        sub: Subject::parse("1").expect("one digit is a subject"),
+        name: extent.option("Ada Lovelace".to_owned()),
+        given_name: None,
+        family_name: None,
+        preferred_username: extent.option("ada".to_owned()),
+        email: extent.option("ada@example.com".to_owned()),
+        email_verified: extent.option(true),
+        picture: None,
+        profile: None,
+        locale: None,
+        zoneinfo: None,
+        groups: None,
+    }
+}
+
+fn login(extent: Extent) -> LoginPage<'static> {
+    let provider = |available| ProviderLink {
+        id: "acme",
+        name: "Acme",
+        logo: None,
+        href: "/login/acme",
+        last_used: true,
+        available,
+    };
+    let providers = match extent {
+        Extent::Full => vec![provider(true), provider(false)],
+        Extent::Bare => Vec::new(),
+    };
+    LoginPage {
+        providers,
+        going_to: extent.option("app.example.com"),
+        notice: extent.option(Notice::Denied {
+            provider_name: "Acme",
+        }),
+    }
+}
+
+fn signed_in(person: Person<'_>, extent: Extent) -> SignedInPage<'_> {
+    SignedInPage {
+        person,
+        continue_href: "/",
+        going_to: extent.option("app.example.com"),
+        another_account_href: "/login?prompt=select_account",
+    }
+}
+
+fn account<'a>(person: Person<'a>, groups: &'a [String]) -> AccountPage<'a> {
+    AccountPage {
+        person,
+        groups,
+        authenticated_at: NOW,
+        expires_at: NOW,
+        logout_href: "/logout",
+        another_account_href: "/login?prompt=select_account",
+    }
+}
+
+fn logout(person: Person<'_>) -> LogoutPage<'_> {
+    LogoutPage {
+        person,
+        logout_href: "/logout",
+        cancel_href: "/",
+    }
+}
+
+fn signed_out(extent: Extent) -> SignedOutPage<'static> {
+    SignedOutPage {
+        login_href: "/login",
+        back: extent.option(BackLink {
+            href: "https://app.example.com/",
+            host: "app.example.com",
+        }),
+        provider_name: extent.option("Acme"),
+    }
+}
+
+fn bounce() -> BouncePage<'static> {
+    BouncePage {
+        action: "/callback/acme",
+        fields: vec![HiddenField {
+            name: "state",
+            value: "1",
+        }],
+        nonce: "1",
+    }
+}
+
+fn error(code: ErrorCode, extent: Extent) -> ErrorPage<'static> {
+    ErrorPage {
+        code,
+        provider_name: extent.option("Acme"),
+        account: extent.option("ada@example.com"),
+        links: ErrorLinks {
+            retry: extent.option("/login/acme"),
+            sign_in: "/login",
+            another_account: "/login?prompt=select_account",
+            home: "/",
+        },
+        request_id: "1",
+        at: NOW,
+    }
+}

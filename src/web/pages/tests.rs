@@ -1,0 +1,527 @@
+//! The pages as a browser gets them.
+
+use std::fs;
+
+use regex::Regex;
+
+use super::*;
+use crate::claims::{Profile, Subject};
+use crate::clock::Timestamp;
+
+const HOSTILE: &str = "<script>alert(1)</script>\"'&\u{202E}\u{2069}\u{0}x";
+const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;x";
+
+fn pages() -> Pages {
+    Pages::load(&ThemeSource::Builtin, Some("Acme")).unwrap_or_else(|p| panic!("{p:#?}"))
+}
+
+fn refusal(files: &[(&str, &str)]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    match load(folder.path(), files) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems
+            .iter()
+            .map(|problem| {
+                problem
+                    .to_string()
+                    .replace(&format!("{}/", folder.path().display()), "")
+            })
+            .collect(),
+    }
+}
+
+fn load(folder: &std::path::Path, files: &[(&str, &str)]) -> Result<Pages, Vec<Problem>> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    Pages::load(&ThemeSource::Folder(folder.to_owned()), None)
+}
+
+fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
+    ProviderLink {
+        id: "acme",
+        name,
+        logo: None,
+        href,
+        last_used: false,
+        available: true,
+    }
+}
+
+fn chooser(providers: Vec<ProviderLink<'_>>) -> LoginPage<'_> {
+    LoginPage {
+        providers,
+        going_to: None,
+        notice: None,
+    }
+}
+
+fn profile(text: &str) -> Profile {
+    Profile {
+        sub: Subject::parse("1").unwrap(),
+        name: Some(text.to_owned()),
+        given_name: None,
+        family_name: None,
+        preferred_username: Some(text.to_owned()),
+        email: Some(format!("{text}@example.com")),
+        email_verified: Some(false),
+        picture: None,
+        profile: None,
+        locale: None,
+        zoneinfo: None,
+        groups: None,
+    }
+}
+
+fn error_page(code: ErrorCode, text: &str) -> ErrorPage<'_> {
+    ErrorPage {
+        code,
+        provider_name: Some(text),
+        account: Some(text),
+        links: ErrorLinks {
+            retry: Some("/retry"),
+            sign_in: "/sign-in",
+            another_account: "/another",
+            home: "/home",
+        },
+        request_id: text,
+        at: Timestamp::from_seconds(1_795_428_000),
+    }
+}
+
+/// Every page, with one text wherever text of others can stand.
+fn everything(pages: &Pages, text: &str) -> Vec<String> {
+    let profile = profile(text);
+    let mark = ProviderMark {
+        name: text,
+        logo: Some(text),
+    };
+    let person = || Person::new(text, &profile, mark);
+    let mut rendered = vec![
+        pages.login(&LoginPage {
+            providers: vec![
+                ProviderLink {
+                    id: text,
+                    logo: Some(text),
+                    last_used: true,
+                    ..link(text, text)
+                },
+                ProviderLink {
+                    available: false,
+                    ..link(text, text)
+                },
+            ],
+            going_to: Some(text),
+            notice: Some(Notice::Denied {
+                provider_name: text,
+            }),
+        }),
+        pages.login(&chooser(Vec::new())),
+        pages.signed_in(&SignedInPage {
+            person: person(),
+            continue_href: text,
+            going_to: Some(text),
+            another_account_href: text,
+        }),
+        pages.account(&AccountPage {
+            person: person(),
+            groups: &[text.to_owned(), text.to_owned()],
+            authenticated_at: Timestamp::from_seconds(0),
+            expires_at: Timestamp::from_seconds(i64::MAX),
+            logout_href: text,
+            another_account_href: text,
+        }),
+        pages.logout(&LogoutPage {
+            person: person(),
+            logout_href: text,
+            cancel_href: text,
+        }),
+        pages.signed_out(&SignedOutPage {
+            login_href: text,
+            back: Some(BackLink {
+                href: text,
+                host: text,
+            }),
+            provider_name: Some(text),
+        }),
+        pages.bounce(&BouncePage {
+            action: text,
+            fields: vec![HiddenField {
+                name: text,
+                value: text,
+            }],
+            nonce: "n0nce",
+        }),
+    ];
+    rendered.extend(ErrorCode::ALL.map(|code| pages.error(&error_page(code, text))));
+    rendered.into_iter().map(Result::unwrap).collect()
+}
+
+#[test]
+fn every_error_code_has_a_heading_two_sentences_an_action_and_its_reference() {
+    let pages = pages();
+    let mut headings = BTreeSet::new();
+    for code in ErrorCode::ALL {
+        let html = pages.error(&error_page(code, "Forge")).unwrap();
+        let heading = html.split("autofocus>").nth(1).unwrap();
+        headings.insert(heading.split("</h1>").next().unwrap().to_owned());
+        assert!(html.matches("<p>").count() >= 2, "{}", code.as_str());
+        assert!(html.contains("class=\"button primary\" href=\"/"));
+        assert!(html.contains(&format!("<code>{}</code>", code.as_str())));
+        assert!(html.contains("<code>Forge</code>"), "the request id");
+        assert!(
+            html.contains("<time datetime=\"2026-11-23T10:00:00Z\">2026-11-23 10:00 UTC</time>")
+        );
+    }
+    assert_eq!(headings.len(), ErrorCode::ALL.len(), "{headings:#?}");
+}
+
+#[test]
+fn an_attempt_error_offers_a_fresh_start_first() {
+    let pages = pages();
+    for code in [
+        ErrorCode::AttemptMissing,
+        ErrorCode::AttemptExpired,
+        ErrorCode::AttemptUsed,
+        ErrorCode::AttemptForeign,
+    ] {
+        let html = pages.error(&error_page(code, "Forge")).unwrap();
+        assert!(html.contains("<a class=\"button primary\" href=\"/retry\">Start again</a>"));
+        assert!(html.contains("<a class=\"button\" href=\"/sign-in\">Choose another way</a>"));
+    }
+}
+
+#[test]
+fn another_host_is_told_the_right_address_in_words_and_as_a_link() {
+    let mut page = error_page(ErrorCode::WrongHost, "Forge");
+    page.links.home = "https://login.example.com/";
+    let html = pages().error(&page).unwrap();
+    assert!(html.contains("<bdi>https://login.example.com/</bdi>"));
+    assert!(html.contains("href=\"https://login.example.com/\""));
+}
+
+#[test]
+fn two_buttons_never_lead_to_the_same_place() {
+    let mut page = error_page(ErrorCode::AttemptUsed, "Forge");
+    page.links.retry = None;
+    let html = pages().error(&page).unwrap();
+    assert_eq!(html.matches("href=\"/sign-in\"").count(), 1);
+}
+
+#[test]
+fn hostile_values_are_escaped_on_every_page() {
+    let pages =
+        Pages::load(&ThemeSource::Builtin, Some(HOSTILE)).unwrap_or_else(|p| panic!("{p:?}"));
+    for html in everything(&pages, HOSTILE) {
+        let scripts = usize::from(html.contains("data-page=\"bounce\""));
+        assert_eq!(html.matches("<script").count(), scripts, "{html}");
+        assert!(html.contains(HOSTILE_ESCAPED), "{html}");
+        assert!(
+            !html.contains(['\u{202E}', '\u{2068}', '\u{2069}', '\0']),
+            "{html}"
+        );
+    }
+}
+
+#[test]
+fn no_page_needs_inline_styles_event_handlers_scripts_or_other_sites() {
+    let attribute = Regex::new(r"(?i)<[^>]*\s(style|on[a-z]+)\s*=").unwrap();
+    let outside = Regex::new(r#"(?i)(src|srcset|action|data)="?(https?:)?//|<(img|iframe|object|embed|base|meta http-equiv)|@import|url\("#).unwrap();
+    let pages = pages();
+    let mut all = everything(&pages, "Forge");
+    all.push(Pages::internal_error().to_owned());
+    for html in all {
+        assert!(!attribute.is_match(&html), "{html}");
+        assert!(!outside.is_match(&html), "{html}");
+        assert_eq!(html.matches("<style>").count(), 1);
+        assert_eq!(html.matches("<link").count(), 1);
+        assert!(html.contains("<link rel=\"icon\" href=\"data:"));
+        if html.contains("<script") {
+            assert!(html.contains("<script nonce=\"n0nce\">"));
+        }
+    }
+}
+
+#[test]
+fn every_page_has_one_heading_one_main_and_its_language() {
+    let pages = pages();
+    for html in everything(&pages, "Forge") {
+        assert!(
+            html.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"),
+            "{html}"
+        );
+        assert_eq!(html.matches("<h1").count(), 1);
+        assert_eq!(html.matches("<main>").count(), 1);
+        assert!(html.contains(" · Acme</title>"));
+        assert!(!html.contains("<title> ·"));
+    }
+}
+
+#[test]
+fn the_style_sources_are_the_hashes_of_what_stands_in_the_pages() {
+    let pages = pages();
+    let mut sources = BTreeSet::new();
+    let mut all = everything(&pages, "Forge");
+    all.push(Pages::internal_error().to_owned());
+    for html in &all {
+        let style = html.split("<style>").nth(1).unwrap();
+        let sum = digest::digest(
+            &digest::SHA256,
+            style.split("</style>").next().unwrap().as_bytes(),
+        );
+        sources.insert(format!("'sha256-{}'", STANDARD.encode(sum)));
+    }
+    let stated: BTreeSet<String> = pages
+        .style_sources()
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(sources, stated);
+}
+
+#[test]
+fn a_provider_that_does_not_answer_stays_a_link_and_says_so() {
+    let provider = ProviderLink {
+        available: false,
+        last_used: true,
+        ..link("Forge", "/login/forge")
+    };
+    let html = pages().login(&chooser(vec![provider])).unwrap();
+    assert!(html.contains("href=\"/login/forge\""));
+    assert!(html.contains("Not answering"));
+}
+
+#[test]
+fn the_provider_used_last_is_marked_in_words() {
+    let provider = ProviderLink {
+        last_used: true,
+        ..link("Forge", "/login/forge")
+    };
+    let html = pages().login(&chooser(vec![provider])).unwrap();
+    assert!(html.contains("Continue with <bdi>Forge</bdi>"));
+    assert!(html.contains("Last used"));
+}
+
+#[test]
+fn a_known_mark_is_drawn_and_an_unknown_one_is_the_first_letter() {
+    let known = logos_name();
+    let marked = ProviderLink {
+        logo: Some(&known),
+        ..link("Forge", "/login/forge")
+    };
+    let unmarked = ProviderLink {
+        logo: Some("no such mark"),
+        ..link("zed", "/login/zed")
+    };
+    let html = pages().login(&chooser(vec![marked, unmarked])).unwrap();
+    assert_eq!(
+        html.matches("<span class=\"logo\"><svg aria-hidden=\"true\"")
+            .count(),
+        1
+    );
+    assert!(html.contains("<span class=\"monogram\" aria-hidden=\"true\">Z</span>"));
+}
+
+fn logos_name() -> String {
+    crate::web::logos::builtin().into_keys().next().unwrap()
+}
+
+#[test]
+fn without_providers_the_chooser_says_how_to_add_one() {
+    let html = pages().login(&chooser(Vec::new())).unwrap();
+    assert!(html.contains("[providers.acme]"));
+    assert!(!html.contains("<ul"));
+}
+
+#[test]
+fn a_chooser_of_twelve_providers_has_at_most_twenty_kilobytes_before_compression() {
+    let marks = crate::web::logos::builtin();
+    let names: Vec<String> = (0..12).map(|n| format!("Provider {n}")).collect();
+    let mut logos = marks.keys().cycle();
+    let providers = names
+        .iter()
+        .map(|name| ProviderLink {
+            logo: logos.next().map(String::as_str),
+            ..link(
+                name,
+                "/login/acme?return_to=https%3A%2F%2Fapp.example.com%2F",
+            )
+        })
+        .collect();
+    let html = pages().login(&chooser(providers)).unwrap();
+    assert!(html.len() <= 20 * 1024, "{} bytes", html.len());
+}
+
+#[test]
+fn a_file_of_the_folder_replaces_the_built_in_one_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = "{% extends \"default/signed_out.html\" %}{% block content %}<h1>Bye</h1>{% endblock content %}";
+    let texts = "login-heading = Who are you?\n";
+    let files = [("signed_out.html", own), ("locales/en.ftl", texts)];
+    let pages = load(folder.path(), &files).unwrap_or_else(|p| panic!("{p:?}"));
+    let bye = pages.signed_out(&SignedOutPage {
+        login_href: "/login",
+        back: None,
+        provider_name: None,
+    });
+    assert!(bye.unwrap().contains("<h1>Bye</h1>"));
+    let html = pages.login(&chooser(vec![link("Forge", "/")])).unwrap();
+    assert!(html.contains("<h1>Who are you?</h1>"));
+    assert!(html.contains("Continue with"));
+}
+
+#[test]
+fn a_style_sheet_of_the_folder_has_its_own_hash() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = load(folder.path(), &[("style.css", "p { margin: 0 }")])
+        .unwrap_or_else(|p| panic!("{p:?}"));
+    let html = own.login(&chooser(Vec::new())).unwrap();
+    assert!(html.contains("<style>p { margin: 0 }</style>"));
+    assert_ne!(own.style_sources(), pages().style_sources());
+}
+
+#[test]
+fn broken_themes_are_refused_with_file_and_line() {
+    let cases = [
+        ("<p>\n{{ providers", "login.html:2:"),
+        (
+            "<p>\n{% if provders %}x{% endif %}",
+            "login.html:2:7: login.html has no variable `provders`",
+        ),
+        (
+            "<p>\n{{ going_to | safe }}",
+            "login.html:2:15: `safe` is not allowed",
+        ),
+        ("<p>\n{{ going_to | uper }}", "login.html:2:"),
+        (
+            "<p>\n{{ t(key=\"no-such-text\") }}",
+            "login.html:2:10: there is no text `no-such-text`",
+        ),
+        ("<p>\n{{ t(key=\"login-with\") }}", "login.html:2:"),
+        (
+            "<p>\n{{ __tera_context }}",
+            "login.html:2:4: `__tera_context` is not allowed",
+        ),
+        (
+            "<p>\n{% for p in providers %}{{ p.nme }}{% endfor %}",
+            "login.html:2:",
+        ),
+        (
+            "<p>\n<b style=\"color:red\">x</b>",
+            "login.html:2:4: `style=` is blocked",
+        ),
+        (
+            "{% extends \"layout.html\" %}\n{% block contnt %}{% endblock contnt %}",
+            "login.html:2:",
+        ),
+        ("<p>no style</p>", "login.html: a page holds"),
+    ];
+    for (text, start) in cases {
+        let problems = refusal(&[("login.html", text)]);
+        assert!(
+            problems.iter().any(|problem| problem.starts_with(start)),
+            "{text}\n{problems:#?}"
+        );
+    }
+}
+
+#[test]
+fn all_broken_files_are_reported_together() {
+    let problems = refusal(&[("login.html", "{{ a"), ("error.html", "\n{% if %}")]);
+    assert_eq!(problems.len(), 2, "{problems:#?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_problem() {
+    let source = ThemeSource::Folder("no/such/folder".into());
+    let Err(problems) = Pages::load(&source, None) else {
+        panic!("accepted")
+    };
+    assert!(
+        problems[0]
+            .to_string()
+            .starts_with("no/such/folder: cannot be read")
+    );
+}
+
+mod contrast {
+    //! WCAG 2.2, 1.4.3 and 1.4.11, computed from the tokens of both schemes.
+
+    use std::collections::BTreeMap;
+
+    use regex::Regex;
+
+    const STYLE: &str = include_str!("../../../templates/default/style.css");
+    const TEXT_ON: [(&str, &str); 9] = [
+        ("text", "page"),
+        ("text", "surface"),
+        ("text", "hover"),
+        ("muted", "page"),
+        ("muted", "surface"),
+        ("on-accent", "accent"),
+        ("on-accent", "accent-hover"),
+        ("on-tint", "tint"),
+        ("on-warn", "warn"),
+    ];
+    const SHAPE_ON: [(&str, &str); 4] = [
+        ("control", "surface"),
+        ("control", "page"),
+        ("accent", "surface"),
+        ("accent", "page"),
+    ];
+
+    fn schemes() -> [BTreeMap<String, f64>; 2] {
+        let token = Regex::new(r"--vestibule-([a-z-]+): #([0-9a-f]{6});").unwrap();
+        let (light, dark) = STYLE
+            .split_once("@media (prefers-color-scheme: dark)")
+            .unwrap();
+        [light, dark].map(|text| {
+            token
+                .captures_iter(text)
+                .map(|found| (found[1].to_owned(), luminance(&found[2])))
+                .collect()
+        })
+    }
+
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+    }
+
+    fn least(pairs: &[(&str, &str)], ratio: f64) {
+        for tokens in schemes() {
+            for (front, back) in pairs {
+                let (front_light, back_light) = (tokens[*front], tokens[*back]);
+                let (bright, dim) = (front_light.max(back_light), front_light.min(back_light));
+                let found = (bright + 0.05) / (dim + 0.05);
+                assert!(found >= ratio, "{front} on {back}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_has_at_least_four_and_a_half() {
+        least(&TEXT_ON, 4.5);
+    }
+
+    #[test]
+    fn borders_of_controls_and_focus_rings_have_at_least_three() {
+        least(&SHAPE_ON, 3.0);
+    }
+}
+
+#[test]
+fn the_style_sheet_knows_no_left_and_no_right() {
+    let physical = Regex::new(r"\b(left|right|top|bottom)\b").unwrap();
+    let style = include_str!("../../../templates/default/style.css");
+    assert_eq!(physical.find(style).map(|found| found.as_str()), None);
+}

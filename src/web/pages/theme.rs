@@ -1,0 +1,258 @@
+//! A theme's files: the built-in ones, and a folder that replaces single ones; what they must not hold.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+use rust_embed::Embed;
+use tera::{ErrorKind, Tera};
+
+use super::ThemeSource;
+use super::lint::{flaws, is_html, pattern, places};
+use crate::problem::{Complaint, Problem};
+
+#[derive(Embed)]
+#[folder = "templates/default/"]
+struct Builtin;
+
+/// Names of the built-in files begin with this in Tera.
+pub(super) const DEFAULT: &str = "default/";
+/// Those of the operator's folder.
+pub(super) const OWN: &str = "theme/";
+
+/// The style sheet of a theme.
+pub(super) const STYLE: &str = "style.css";
+const TEXTS: &str = "locales/en.ftl";
+
+/// One file of a theme.
+pub(super) struct ThemeFile {
+    /// What problems name: a path, or `built-in login.html`.
+    pub(super) place: String,
+    pub(super) text: Cow<'static, str>,
+}
+
+/// The files of a theme by name, with the prefix that tells whose they are.
+pub(super) struct Theme {
+    files: BTreeMap<String, ThemeFile>,
+}
+
+impl Theme {
+    /// Reads the files.
+    ///
+    /// # Errors
+    ///
+    /// A problem for every file that cannot be read or is not UTF-8.
+    pub(super) fn read(source: &ThemeSource) -> Result<Self, Vec<Problem>> {
+        let mut files = BTreeMap::new();
+        let mut problems = Vec::new();
+        for name in Builtin::iter() {
+            if let Some(file) = builtin(&name) {
+                files.insert(format!("{DEFAULT}{name}"), file);
+            }
+        }
+        if let ThemeSource::Folder(folder) = source {
+            for path in files_below(folder, &mut problems) {
+                match fs::read_to_string(&path) {
+                    Ok(text) => {
+                        let place = path.display().to_string();
+                        let text = Cow::Owned(text);
+                        files.insert(own_name(folder, &path), ThemeFile { place, text });
+                    }
+                    Err(error) => problems.push(unreadable(&path, &error)),
+                }
+            }
+        }
+        if problems.is_empty() {
+            Ok(Self { files })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The templates, by their full names.
+    pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        self.files
+            .iter()
+            .filter(|(name, _)| is_html(name))
+            .map(|(name, file)| (name.as_str(), file))
+    }
+
+    /// The files of the operator's folder.
+    fn own(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        self.files
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix(OWN)?, file)))
+    }
+
+    /// The style sheet as it stands in the pages: without comments, indentation and line breaks.
+    pub(super) fn style(&self) -> String {
+        let own = self.files.get(&format!("{OWN}{STYLE}"));
+        let file = own.or_else(|| self.files.get(&format!("{DEFAULT}{STYLE}")));
+        file.map(|file| compact(&file.text)).unwrap_or_default()
+    }
+
+    /// The files with the texts; later ones replace single texts of earlier ones.
+    pub(super) fn texts(&self) -> Vec<&ThemeFile> {
+        [DEFAULT, OWN]
+            .iter()
+            .filter_map(|prefix| self.files.get(&format!("{prefix}{TEXTS}")))
+            .collect()
+    }
+
+    /// A problem at a place of a file, lines and columns from 1.
+    pub(super) fn problem_at(&self, name: &str, line: usize, column: usize, text: &str) -> Problem {
+        let place = self.files.get(name).map_or(name, |file| &file.place);
+        Problem {
+            line: Some(line),
+            column: Some(column),
+            ..Problem::at_source(place, Complaint::error("", text))
+        }
+    }
+
+    /// Where a pattern first occurs in a template, the operator's own files first.
+    pub(super) fn find(&self, pattern: &Regex) -> Option<(&str, usize, usize)> {
+        let in_order = [OWN, DEFAULT].into_iter().flat_map(|prefix| {
+            self.templates()
+                .filter(move |(name, _)| name.starts_with(prefix))
+        });
+        in_order.into_iter().find_map(|(name, file)| {
+            let (line, column) = places(pattern, &file.text).next()?;
+            Some((name, line, column))
+        })
+    }
+
+    /// What the operator's files must not hold.
+    pub(super) fn lint(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (name, file) in self.own() {
+            for (line, column, message) in flaws(name, &file.text) {
+                problems.push(self.problem_at(&format!("{OWN}{name}"), line, column, message));
+            }
+        }
+        problems
+    }
+
+    /// Tera's complaints as problems, with the file as the operator knows it.
+    pub(super) fn problems_of(&self, error: &tera::Error) -> Vec<Problem> {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let span = report.span();
+                vec![self.problem_at(
+                    report.filename(),
+                    span.start_line,
+                    span.start_col + 1,
+                    report.message(),
+                )]
+            }
+            _ => self.problems_in(&error.to_string()),
+        }
+    }
+
+    /// Unknown names are told by Tera only in a text: `error: …` and, a line below, `--> file:line:column`.
+    fn problems_in(&self, report: &str) -> Vec<Problem> {
+        let place = pattern(r"(?m)^\s*(?:error: )?(.+)\n\s*--> (.+):(\d+):(\d+)$");
+        let found: Vec<Problem> = place
+            .captures_iter(report)
+            .map(|parts| {
+                let number = |index: usize| parts[index].parse().unwrap_or(1);
+                self.problem_at(&parts[2], number(3), number(4), &parts[1])
+            })
+            .collect();
+        if found.is_empty() {
+            return vec![Problem::at_source("theme", Complaint::error("", report))];
+        }
+        found
+    }
+
+    /// The first syntax error of every template: Tera stops at the first of all.
+    pub(super) fn syntax_errors(&self) -> Vec<Problem> {
+        self.templates()
+            .filter_map(
+                |(name, file)| match Tera::new().add_raw_template(name, &file.text) {
+                    Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
+                        Some(self.problems_of(&error))
+                    }
+                    _ => None,
+                },
+            )
+            .flatten()
+            .collect()
+    }
+}
+
+fn builtin(name: &str) -> Option<ThemeFile> {
+    let text = match Builtin::get(name)?.data {
+        Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
+    };
+    let place = format!("built-in {name}");
+    Some(ThemeFile { place, text })
+}
+
+/// The files a theme may have: `*.html`, `style.css` and the texts.
+fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    match fs::read_dir(folder) {
+        Ok(entries) => found.extend(entries.filter_map(|entry| Some(entry.ok()?.path())).filter(
+            |path| {
+                let name = own_name(folder, path);
+                is_html(&name) || name.strip_prefix(OWN) == Some(STYLE)
+            },
+        )),
+        Err(error) => problems.push(unreadable(folder, &error)),
+    }
+    let texts = folder.join(TEXTS);
+    if texts.exists() {
+        found.push(texts);
+    }
+    found.sort();
+    found
+}
+
+fn own_name(folder: &Path, path: &Path) -> String {
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    format!("{OWN}{}", name.display())
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::at_source(
+        path.display().to_string(),
+        Complaint::error("", format!("cannot be read: {error}")),
+    )
+}
+
+/// Drops comments, indentation and line breaks. Breaks inside a value stay apart by a space.
+fn compact(style: &str) -> String {
+    let bare = pattern(r"(?s)/\*.*?\*/").replace_all(style, "");
+    let mut compact = String::with_capacity(bare.len());
+    for line in bare.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !compact.is_empty() && !compact.ends_with([';', '{', '}', ',']) {
+            compact.push(' ');
+        }
+        compact.push_str(line);
+    }
+    compact
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_files_hold_nothing_forbidden() {
+        for name in Builtin::iter() {
+            let file = builtin(&name).unwrap();
+            assert_eq!(flaws(&name, &file.text), [], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_compact_style_sheet_keeps_its_meaning() {
+        assert_eq!(
+            compact("/* a\n b */\np {\n  margin: 0\n    1px;\n}\n\na,\nb { c: d; }\n"),
+            "p {margin: 0 1px;}a,b { c: d; }"
+        );
+    }
+}
