@@ -78,7 +78,7 @@ pub struct SessionConfig {
     /// Where.
     pub store: StoreConfig,
     /// The first seals, all open; each has at least 32 bytes. None only with an embedded store and a loopback `public_url`:
-    /// then whoever starts the gateway makes one and keeps it beside the database.
+    /// then `serve` makes one and keeps it beside the database.
     pub secrets: Vec<Secret>,
     /// A session ends when it was not used for this long.
     pub idle_timeout: Duration,

@@ -190,3 +190,19 @@ fn the_shipped_configuration_has_no_problem_and_points_at_its_schema() {
     let shipped = fs::read_to_string(root.join("gateway.toml")).unwrap();
     assert!(shipped.starts_with("#:schema ./docs/gateway.schema.json\n"));
 }
+
+#[test]
+fn a_shortened_session_secret_is_not_used() {
+    let folder = folder_with("demo = true");
+    fs::create_dir(folder.path().join("data")).unwrap();
+    fs::write(folder.path().join("data/vestibule.secret"), "short").unwrap();
+
+    let output = vestibule(folder.path(), &["serve"]);
+
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        errors.contains("data/vestibule.secret: the session secret was shortened"),
+        "{errors}"
+    );
+}
