@@ -70,7 +70,7 @@ impl fmt::Debug for Environment {
 
 /// What the environment says about the configuration.
 ///
-/// `VESTIBULE__PROVIDERS__GITHUB__CLIENT_ID` is `providers.github.client_id`; names are lower-cased. How a value is read
+/// `VESTIBULE__PROVIDERS__ACME__CLIENT_ID` is `providers.acme.client_id`; names are lower-cased. How a value is read
 /// follows from its key: text stays text, also `007` and `true`; a switch is `true` or `false`; a list is a TOML array
 /// (`["a", "b"]`) or items separated by commas; a table is a TOML inline table (`{ authorize = "…" }`).
 #[derive(Default)]
