@@ -1,3 +1,7 @@
 //! Parse the arguments, run the command, print errors, set the exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    vestibule::cli::run(std::env::args_os())
+}

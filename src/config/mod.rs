@@ -1,1 +1,119 @@
 //! gateway.toml, presets and environment become a Config, or every Problem with file, line and column.
+//!
+//! | Step | File |
+//! |---|---|
+//! | text to values, with the place of every key | `document` |
+//! | variables to values, as their keys want them | `environment` |
+//! | every layer against the schema of the types in `written` | `shape`, `conform` |
+//! | relative paths, and which form of a secret counts | `paths`, `forms` |
+//! | which preset a section builds on | `sections` |
+//! | all layers merged by figment | `layers` |
+//! | single values and secrets | `values`, `secrets`, `settle` |
+//! | definitions to providers | `providers` |
+//! | complaints to problems, each told once | `report` |
+
+mod conform;
+mod document;
+mod environment;
+mod forms;
+mod layers;
+mod paths;
+mod providers;
+mod report;
+mod resolved;
+mod schema;
+mod secrets;
+mod sections;
+mod settle;
+mod shape;
+mod source;
+mod suggest;
+mod values;
+mod written;
+
+pub use environment::Environment;
+pub use resolved::{
+    Config, LastUsed, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
+};
+pub use schema::schema;
+pub use source::Source;
+
+use layers::Layers;
+use providers::{put_presets_below, say};
+use report::Report;
+use sections::Presets;
+use settle::Settling;
+use shape::Shape;
+use written::Written;
+
+use crate::problem::{Complaint, Problem};
+use crate::provider::definition::ProviderDefinition;
+use crate::provider::{Providers, PublicUrl};
+
+/// Reads the configuration. Nothing is written and nothing is fetched.
+///
+/// # Errors
+///
+/// Everything that is wrong, and everything worth a warning beside it: first the file from top to bottom, then the other sources.
+#[expect(clippy::needless_pass_by_value, reason = "a source is read once")]
+pub fn load(source: Source, environment: &Environment) -> Result<Config, Vec<Problem>> {
+    let mut report = Report::default();
+    match assemble(&source, environment, &mut report) {
+        Some(config) if !report.has_errors() => Ok(Config {
+            warnings: report.finish(&source.name()),
+            ..config
+        }),
+        _ => Err(report.finish(&source.name())),
+    }
+}
+
+fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> Option<Config> {
+    let shape = Shape::of::<Written>();
+    let mut layers = Layers::read(source, environment, &shape, report)?;
+    let written: Written = told(layers.operator(), &layers, report)?;
+
+    let mut complaints = Vec::new();
+    let settling = Settling::of(&written, source.folder(), environment, &mut complaints);
+    if let Some(public_url) = settling.public_url.as_ref().filter(|_| settling.demo) {
+        complaints.extend(providers::add_demo(public_url, &mut layers).err());
+    }
+    let presets = Presets::read(written.presets.as_deref(), &mut complaints);
+    let config = settling.config(&written, &mut complaints);
+    for complaint in complaints {
+        say(&layers, report, complaint);
+    }
+
+    let shape = shape.at(&["providers".to_owned(), String::new()])?;
+    let bases = put_presets_below(&written.providers, &presets, &mut layers, shape, report);
+    let whole: Written = told(layers.whole(), &layers, report)?;
+    // Without an address of its own the gateway does not start; its providers are judged all the same.
+    let stand_in = PublicUrl::parse("http://localhost").ok()?;
+    let public_url = settling.public_url.as_ref().unwrap_or(&stand_in);
+    let found = providers::all(
+        &whole.providers,
+        &bases,
+        public_url,
+        environment,
+        (&layers, report),
+    );
+    let enabled = |section: &ProviderDefinition| section.disabled != Some(true);
+    if !report.has_errors() && !whole.providers.values().any(enabled) {
+        let complaint = Complaint::warning("providers", "there is no provider to sign in with");
+        say(
+            &layers,
+            report,
+            complaint.hint("add a section such as [providers.acme], or demo = true"),
+        );
+    }
+    Some(Config {
+        providers: Providers::new(found),
+        bases,
+        ..config?
+    })
+}
+
+fn told<T>(result: Result<T, Complaint>, layers: &Layers, report: &mut Report) -> Option<T> {
+    result
+        .map_err(|complaint| say(layers, report, complaint))
+        .ok()
+}

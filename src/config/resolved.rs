@@ -1,5 +1,6 @@
 //! Config: gateway.toml as the program may use it.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -31,6 +32,8 @@ pub struct Config {
     pub theme: ThemeConfig,
     /// Every provider that is not disabled, in the order of the page.
     pub providers: Providers,
+    /// The preset that each section builds on, disabled ones included, by id.
+    pub bases: BTreeMap<String, String>,
     /// What is worth saying at start; none of it keeps the gateway from starting.
     pub warnings: Vec<Problem>,
 }
@@ -74,7 +77,8 @@ pub enum Proxy {
 pub struct SessionConfig {
     /// Where.
     pub store: StoreConfig,
-    /// At least one; the first seals, all open. Each has at least 32 bytes.
+    /// The first seals, all open; each has at least 32 bytes. None only with an embedded store and a loopback `public_url`:
+    /// then `serve` makes one and keeps it beside the database.
     pub secrets: Vec<Secret>,
     /// A session ends when it was not used for this long.
     pub idle_timeout: Duration,

@@ -337,22 +337,30 @@ pub struct IdTokenDefinition {
 /// Expressions see `claims`, `token`, `callback` (not those of `sub`, `email`, `email_verified`) and the userinfo documents by name.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[expect(
-    missing_docs,
-    reason = "they are the members of the profile, documented there"
-)]
 pub struct ProfileDefinition {
+    /// The stable, unique name of the person at this provider.
     pub sub: Option<String>,
+    /// The full name.
     pub name: Option<String>,
+    /// The given names.
     pub given_name: Option<String>,
+    /// The family names.
     pub family_name: Option<String>,
+    /// The short name.
     pub preferred_username: Option<String>,
+    /// The e-mail address.
     pub email: Option<String>,
+    /// Whether the provider itself says that the address was verified.
     pub email_verified: Option<String>,
+    /// The address of a picture.
     pub picture: Option<String>,
+    /// The address of a page about the person.
     pub profile: Option<String>,
+    /// The language tag.
     pub locale: Option<String>,
+    /// The time zone name.
     pub zoneinfo: Option<String>,
+    /// The names of the groups.
     pub groups: Option<String>,
 }
 

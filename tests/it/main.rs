@@ -2,5 +2,7 @@
 
 mod demo;
 mod fake_idp;
+mod check;
+mod config;
 mod stores;
 mod support;

@@ -1,0 +1,91 @@
+//! `vestibule check`: every problem, or what to register where.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::config::{self, Config, Environment, Source};
+use crate::problem::{Level, Problem};
+
+/// What `check` may be told.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Options {
+    /// Let warnings fail the check.
+    #[arg(long)]
+    strict: bool,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One problem a line.
+    Text,
+    /// One object.
+    Json,
+}
+
+/// Prints what `load` finds. Nothing is written to disk and nothing is fetched.
+pub(super) fn run(options: Options, source: Source, environment: &Environment) -> u8 {
+    let (config, problems) = match config::load(source, environment) {
+        Ok(mut config) => {
+            let warnings = std::mem::take(&mut config.warnings);
+            (Some(config), warnings)
+        }
+        Err(problems) => (None, problems),
+    };
+    super::answer(&match options.format {
+        Format::Text => text(config.as_ref(), &problems),
+        Format::Json => json_text(config.as_ref(), &problems),
+    });
+    let failed = |problem: &Problem| options.strict || problem.level == Level::Error;
+    if problems.iter().any(failed) {
+        super::PROBLEMS
+    } else {
+        super::FINE
+    }
+}
+
+fn text(config: Option<&Config>, problems: &[Problem]) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{problem}");
+    }
+    if let Some(config) = config {
+        registrations(&mut text, config);
+    }
+    text
+}
+
+fn registrations(text: &mut String, config: &Config) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "The gateway will be at {}", config.public_url);
+    let ids = config
+        .providers
+        .iter()
+        .map(|provider| provider.id().as_str().len());
+    let width = ids.max().unwrap_or(0);
+    if width > 0 {
+        let _ = writeln!(text, "Redirect URI to register at each provider:");
+    }
+    for provider in config.providers.iter() {
+        let id = provider.id().as_str();
+        let base = config.bases.get(id).map_or(id, String::as_str);
+        let uri = provider.redirect_uri();
+        let _ = writeln!(text, "  {id:width$}  {uri}  (preset {base})");
+    }
+}
+
+fn json_text(config: Option<&Config>, problems: &[Problem]) -> String {
+    let redirect_uris: BTreeMap<&str, String> = config
+        .into_iter()
+        .flat_map(|config| config.providers.iter())
+        .map(|provider| (provider.id().as_str(), provider.redirect_uri().to_string()))
+        .collect();
+    let answer = json!({ "problems": problems, "redirect_uris": redirect_uris });
+    format!("{answer:#}\n")
+}

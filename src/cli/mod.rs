@@ -1,0 +1,82 @@
+//! The command line: one file a command.
+
+mod check;
+mod schema;
+mod secret;
+mod serve;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Environment, Source};
+
+/// Fine.
+const FINE: u8 = 0;
+/// Problems were found, or the gateway could not go on.
+const PROBLEMS: u8 = 1;
+
+/// A login gateway: several identity providers from one configuration file, one profile for your applications.
+#[derive(Debug, Parser)]
+#[command(name = "vestibule", version)]
+struct Arguments {
+    /// The configuration; otherwise what `VESTIBULE_CONFIG` names, otherwise ./gateway.toml.
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the gateway (the default).
+    Serve,
+    /// Print every problem of the configuration, or the redirect URI to register at each provider.
+    Check(check::Options),
+    /// Print the JSON Schema of gateway.toml.
+    Schema,
+    /// Print a fresh session secret.
+    Secret,
+}
+
+/// Runs the command that `arguments`, the program's name first, ask for. Exit codes: 0 fine, 1 problems found, 2 wrong usage.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nobody is left to tell when the terminal is gone.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let environment = Environment::of_process();
+    let source = source(arguments.config, &environment);
+    let code = match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(source, &environment),
+        Command::Check(options) => check::run(options, source, &environment),
+        Command::Schema => schema::run(),
+        Command::Secret => secret::run(),
+    };
+    ExitCode::from(code)
+}
+
+fn source(named: Option<PathBuf>, environment: &Environment) -> Source {
+    let variable = environment
+        .get("VESTIBULE_CONFIG")
+        .filter(|path| !path.is_empty());
+    let path = named.or_else(|| variable.map(PathBuf::from));
+    Source::file(path.unwrap_or_else(|| PathBuf::from("gateway.toml")))
+}
+
+/// Writes an answer to standard output. A reader that went away is no problem of ours.
+fn answer(text: &str) -> u8 {
+    use std::io::Write;
+
+    let mut output = std::io::stdout().lock();
+    let _ = output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush());
+    FINE
+}

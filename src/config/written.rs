@@ -1,0 +1,138 @@
+//! Written: exactly what gateway.toml may say. Serde only; the doc lines become the descriptions of the JSON Schema.
+//! No `Debug`: there are secrets in it.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::resolved::LastUsed;
+use crate::provider::definition::ProviderDefinition;
+
+/// The configuration of Vestibule.
+///
+/// Every key can also be given as an environment variable: `VESTIBULE__SERVER__LISTEN` is `listen` of `[server]`.
+/// Relative paths start from the folder of this file.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "gateway.toml")]
+pub(super) struct Written {
+    /// Where people reach the gateway: scheme, host, port and perhaps a path. The one source of redirect URIs, cookies and links. Default: `http://localhost:PORT` when `listen` is loopback; required elsewhere.
+    #[schemars(extend("examples" = ["https://login.example.com"]))]
+    pub(super) public_url: Option<String>,
+    /// Adds two demonstration providers, `demo` and `demo_oauth2`, one for each protocol, for a first try without credentials. Only where `public_url` is loopback. Default: `false`.
+    pub(super) demo: Option<bool>,
+    /// A folder of further presets, or of replacements for the built-in ones: `my-presets/acme.toml` is the preset `acme`.
+    #[schemars(extend("examples" = ["my-presets"]))]
+    pub(super) presets: Option<String>,
+    /// Where the gateway listens and whom it believes.
+    pub(super) server: WrittenServer,
+    /// The gateway's own requests to providers.
+    pub(super) outbound: WrittenOutbound,
+    /// How sessions are kept.
+    pub(super) session: WrittenSession,
+    /// How logins behave.
+    pub(super) login: WrittenLogin,
+    /// What the pages look like.
+    pub(super) theme: WrittenTheme,
+    /// The providers people may sign in with, in the order of the page. The id names the preset of the same name, unless the section says otherwise.
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z0-9]+(_[a-z0-9]+)*$", "maxLength": 64}))]
+    pub(super) providers: BTreeMap<String, ProviderDefinition>,
+}
+
+/// Where the gateway listens and whom it believes.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenServer {
+    /// An address with a port, or `unix:` and the path of a socket. Default: `127.0.0.1:8080`.
+    #[schemars(extend("examples" = ["127.0.0.1:8080", "unix:/run/vestibule.sock"]))]
+    pub(super) listen: Option<String>,
+    /// Addresses or networks of the proxies whose `X-Forwarded-For` is believed. Default: none.
+    #[schemars(extend("examples" = [["10.0.0.5", "10.1.0.0/24"]]))]
+    pub(super) trusted_proxies: Option<Vec<String>>,
+}
+
+/// The gateway's own requests to providers.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenOutbound {
+    /// The limit for making a connection. Default: `3s`.
+    #[schemars(extend("examples" = ["3s"]))]
+    pub(super) connect_timeout: Option<String>,
+    /// The limit for one whole request. Default: `10s`.
+    #[schemars(extend("examples" = ["10s"]))]
+    pub(super) timeout: Option<String>,
+    /// A PEM file of certificates that are trusted besides the system's.
+    #[schemars(extend("examples" = ["company-ca.pem"]))]
+    pub(super) ca_file: Option<String>,
+    /// The URL of a proxy, or `environment` for what `HTTPS_PROXY` and its kin say. Default: none, whatever the environment says.
+    #[schemars(extend("examples" = ["http://proxy.example.com:3128"]))]
+    pub(super) proxy: Option<String>,
+}
+
+/// How sessions are kept.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenSession {
+    /// Where sessions are: `embedded`, a file that survives restarts, or `memory`. Default: `embedded`.
+    pub(super) store: Option<StoreKind>,
+    /// The file of the embedded store. Default: `data/vestibule.db`.
+    #[schemars(extend("examples" = ["data/vestibule.db"]))]
+    pub(super) path: Option<String>,
+    /// Session secrets of at least 32 bytes each: the first seals, all open. Prefer `secrets_file` or `secrets_env`.
+    pub(super) secrets: Option<Vec<String>>,
+    /// A file of session secrets, separated by line breaks or spaces.
+    #[schemars(extend("examples" = ["/run/secrets/vestibule"]))]
+    pub(super) secrets_file: Option<String>,
+    /// The environment variable that holds the session secrets, separated by spaces.
+    #[schemars(extend("examples" = ["SESSION_SECRETS"]))]
+    pub(super) secrets_env: Option<String>,
+    /// A session ends when it was not used for this long. Default: `8h`.
+    #[schemars(extend("examples" = ["8h"]))]
+    pub(super) idle_timeout: Option<String>,
+    /// A session ends this long after the login, used or not. Default: `14d`.
+    #[schemars(extend("examples" = ["14d"]))]
+    pub(super) lifetime: Option<String>,
+    /// The parent domain whose hosts see the session cookie; only when applications on sibling hosts must. Default: the gateway's host alone.
+    #[schemars(extend("examples" = [".example.com"]))]
+    pub(super) cookie_domain: Option<String>,
+}
+
+/// Where sessions are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum StoreKind {
+    /// A file that survives restarts.
+    #[default]
+    Embedded,
+    /// The memory of this process: a restart ends every session.
+    Memory,
+}
+
+/// How logins behave.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenLogin {
+    /// Where a login without a target ends: a rooted path, or a URL on an origin of `return_to_origins`. Default: the gateway's own page.
+    #[schemars(extend("examples" = ["/"]))]
+    pub(super) default_return_to: Option<String>,
+    /// Origins that a login may return to, besides the gateway's own. Default: none.
+    #[schemars(extend("examples" = [["https://app.example.com"]]))]
+    pub(super) return_to_origins: Option<Vec<String>>,
+    /// With a single provider, the page to choose one is skipped. Default: `false`.
+    pub(super) auto_redirect: Option<bool>,
+    /// What the page does with the provider used last. Default: `badge`.
+    pub(super) last_used: Option<LastUsed>,
+}
+
+/// What the pages look like.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenTheme {
+    /// The name of the site, shown in headings and titles.
+    #[schemars(extend("examples" = ["Example Ltd"]))]
+    pub(super) name: Option<String>,
+    /// A folder whose templates replace those of the same name.
+    #[schemars(extend("examples" = ["my-theme"]))]
+    pub(super) dir: Option<String>,
+}
