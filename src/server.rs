@@ -1,12 +1,246 @@
-//! Config → a bound server.
+//! Config → a bound actix server: state, middleware, routes. Knows its own port.
 
-use crate::config::Config;
+use std::fs;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
-/// Runs the gateway.
+use actix_web::dev::Server;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer};
+
+use crate::clock::Clock;
+use crate::config::{Config, Listen, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig};
+use crate::demo::Demo;
+use crate::flow::{Flow, Wire, WireSettings};
+use crate::problem::Problem;
+use crate::provider::{Pkce, PublicUrl};
+use crate::session::{
+    CookieSettings, Reached, SessionSettings, Sessions, SessionsFault, StoreSettings,
+};
+use crate::web::pages::{Pages, ThemeSource};
+use crate::web::{self, Gateway, GatewayParts};
+
+/// How long running requests may take to finish after the signal to stop, in seconds.
+const SHUTDOWN_SECONDS: u64 = 15;
+/// How long the head of a request may take to arrive.
+const HEAD_TIME: Duration = Duration::from_secs(10);
+
+/// Why the gateway does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartupError {
+    /// The theme is broken.
+    #[error("the theme is broken")]
+    Theme(Vec<Problem>),
+    /// The session store cannot be used.
+    #[error("{0}")]
+    Sessions(#[from] SessionsFault),
+    /// The address is taken, or not ours.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// As it was written.
+        address: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The server itself failed.
+    #[error("the server failed: {0}")]
+    Server(#[from] io::Error),
+}
+
+/// A gateway that listens; it answers once `server` is awaited.
+pub struct Running {
+    /// To be awaited.
+    pub server: Server,
+    /// Where it listens, as text for people.
+    pub listens_on: String,
+}
+
+/// Where a gateway is to listen.
+#[derive(Debug)]
+pub enum Socket {
+    /// Bound already.
+    Tcp(TcpListener),
+    /// To be made here.
+    Unix(PathBuf),
+}
+
+/// Takes the address that the configuration names.
 ///
 /// # Errors
 ///
-/// Always: there is none yet.
-pub fn run(_config: Config) -> anyhow::Result<()> {
-    anyhow::bail!("there is no server yet")
+/// It is taken, or not ours.
+pub fn bind(listen: &Listen) -> Result<Socket, StartupError> {
+    match listen {
+        Listen::Unix(path) => Ok(Socket::Unix(path.clone())),
+        Listen::Tcp(address) => {
+            let listener = TcpListener::bind(address).map_err(|source| StartupError::Listen {
+                address: address.to_string(),
+                source,
+            })?;
+            Ok(Socket::Tcp(listener))
+        }
+    }
+}
+
+/// Puts a gateway together and lets it listen. To be called inside an actix runtime.
+///
+/// # Errors
+///
+/// The theme, the session store or the socket is not usable.
+pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, StartupError> {
+    let sessions = Sessions::open(
+        session_settings(&config.session, &config.public_url),
+        clock.clone(),
+    )?;
+    let pages = pages(&config.theme).map_err(StartupError::Theme)?;
+    let own = config
+        .demo
+        .then(|| own_address(&socket, &config.public_url))
+        .flatten();
+    let flow = Flow::new(
+        &config.providers,
+        Wire::new(wire_settings(&config.outbound, own)),
+        clock.clone(),
+    );
+    let demo = config
+        .demo
+        .then(|| Arc::new(Demo::new(&config.public_url, clock.clone())));
+    tell_about(&config);
+    let gateway = Arc::new(Gateway::new(GatewayParts {
+        public_url: config.public_url,
+        providers: config.providers,
+        flow,
+        sessions: sessions.clone(),
+        pages,
+        clock,
+        lifetime: config.session.lifetime,
+        login: config.login,
+        trusted_proxies: config.trusted_proxies,
+    }));
+    let server = HttpServer::new(move || {
+        App::new()
+            .configure(web::routes(gateway.clone(), demo.clone()))
+            .wrap(from_fn(web::guard))
+    })
+    .client_request_timeout(HEAD_TIME)
+    .shutdown_timeout(SHUTDOWN_SECONDS);
+    let (server, listens_on) = match socket {
+        Socket::Tcp(listener) => {
+            let address = listener.local_addr()?;
+            (server.listen(listener)?, address.to_string())
+        }
+        Socket::Unix(path) => {
+            let named = |source| StartupError::Listen {
+                address: path.display().to_string(),
+                source,
+            };
+            let server = server.bind_uds(&path).map_err(named)?;
+            // The proxy in front is another user of the same group more often than not.
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).map_err(named)?;
+            (server, path.display().to_string())
+        }
+    };
+    actix_web::rt::spawn(sessions.keep_swept());
+    Ok(Running {
+        server: server.run(),
+        listens_on,
+    })
+}
+
+/// Runs a gateway until it is told to stop; `ready` is called once it listens.
+///
+/// # Errors
+///
+/// As [`start`], or the server fails later.
+pub fn run(config: Config, ready: impl FnOnce(&str)) -> Result<(), StartupError> {
+    actix_web::rt::System::new().block_on(async move {
+        let socket = bind(&config.listen)?;
+        let running = start(config, socket, Clock::system())?;
+        ready(&running.listens_on);
+        Ok(running.server.await?)
+    })
+}
+
+/// The pages of a theme, each rendered once with sample data.
+///
+/// # Errors
+///
+/// Every problem of the theme, with file and line.
+pub fn pages(theme: &ThemeConfig) -> Result<Pages, Vec<Problem>> {
+    let source = theme
+        .dir
+        .clone()
+        .map_or(ThemeSource::Builtin, ThemeSource::Folder);
+    Pages::load(&source, theme.name.as_deref())
+}
+
+/// What an operator should know of each provider before anybody uses it.
+fn tell_about(config: &Config) {
+    for provider in config.providers.iter() {
+        if provider.pkce() == Pkce::None {
+            tracing::info!(provider = %provider.id(), "this provider is used without PKCE");
+        }
+        if provider
+            .oidc()
+            .is_some_and(|oidc| oidc.issuer.accepts_any_value())
+        {
+            tracing::info!(provider = %provider.id(), "people of any tenant of this provider may sign in; list those that may to narrow it");
+        }
+    }
+}
+
+/// Where the gateway reaches itself: the demonstration providers are below its own public address, which may lead here only through others.
+fn own_address(socket: &Socket, public_url: &PublicUrl) -> Option<(String, SocketAddr)> {
+    let Socket::Tcp(listener) = socket else {
+        return None;
+    };
+    let mut address = listener.local_addr().ok()?;
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    Some((public_url.origin().to_owned(), address))
+}
+
+fn wire_settings(outbound: &Outbound, own: Option<(String, SocketAddr)>) -> WireSettings {
+    WireSettings {
+        connect_timeout: outbound.connect_timeout,
+        timeout: outbound.timeout,
+        ca: outbound.ca.clone(),
+        proxy: match &outbound.proxy {
+            Proxy::None => None,
+            Proxy::Environment => Some("environment".to_owned()),
+            Proxy::Url(url) => Some(url.clone()),
+        },
+        own,
+    }
+}
+
+fn session_settings(config: &SessionConfig, public_url: &PublicUrl) -> SessionSettings {
+    let reached = if public_url.is_https() {
+        Reached::Https
+    } else {
+        Reached::HttpOnLoopback {
+            port: public_url.port(),
+        }
+    };
+    SessionSettings {
+        store: match &config.store {
+            StoreConfig::Embedded { path } => StoreSettings::Embedded { path: path.clone() },
+            StoreConfig::Memory => StoreSettings::Memory,
+        },
+        secrets: config.secrets.clone(),
+        idle_timeout: config.idle_timeout,
+        lifetime: config.lifetime,
+        cookie: CookieSettings {
+            reached,
+            path: public_url.path().to_owned(),
+            domain: config.cookie_domain.clone(),
+        },
+    }
 }

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::config::{self, Config, Environment, Source};
 use crate::problem::{Level, Problem};
+use crate::server;
 
 /// What `check` may be told.
 #[derive(Clone, Copy, Debug, Args)]
@@ -32,8 +33,15 @@ enum Format {
 pub(super) fn run(options: Options, source: Source, environment: &Environment) -> u8 {
     let (config, problems) = match config::load(source, environment) {
         Ok(mut config) => {
-            let warnings = std::mem::take(&mut config.warnings);
-            (Some(config), warnings)
+            let mut problems = std::mem::take(&mut config.warnings);
+            // Every page is rendered here with sample data, so that a broken theme is found before it is served.
+            match server::pages(&config.theme) {
+                Ok(_) => (Some(config), problems),
+                Err(flaws) => {
+                    problems.extend(flaws);
+                    (None, problems)
+                }
+            }
         }
         Err(problems) => (None, problems),
     };

@@ -1,13 +1,15 @@
 //! `vestibule serve`: read the configuration and run the gateway.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Context;
 
 use crate::config::{self, Config, Environment, Source, StoreConfig};
 use crate::secret::Secret;
+use crate::server::{self, StartupError};
 use crate::session::made_secret;
-use crate::{server, telemetry};
+use crate::telemetry;
 
 /// Runs the gateway until it is told to stop.
 pub(super) fn run(source: Source, environment: &Environment) -> u8 {
@@ -24,13 +26,57 @@ pub(super) fn run(source: Source, environment: &Environment) -> u8 {
     for warning in &config.warnings {
         eprintln!("{warning}");
     }
-    match with_secret(config).and_then(server::run) {
+    match with_secret(config).and_then(serve) {
         Ok(()) => super::FINE,
         Err(error) => {
             eprintln!("vestibule: {error:#}");
             super::PROBLEMS
         }
     }
+}
+
+fn serve(config: Config) -> anyhow::Result<()> {
+    let welcome = welcome(&config);
+    let ready = |listens_on: &str| {
+        super::answer(&welcome.replace(LISTENS_ON, listens_on));
+    };
+    match server::run(config, ready) {
+        Err(StartupError::Theme(problems)) => {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            anyhow::bail!("the theme is broken\n{}", lines.join("\n"))
+        }
+        result => Ok(result?),
+    }
+}
+
+/// Stands for the address until it is known.
+const LISTENS_ON: &str = "{listens_on}";
+
+/// Where to go, and one line for each way to sign in.
+fn welcome(config: &Config) -> String {
+    let mut text = format!(
+        "Vestibule listens on {LISTENS_ON}. Open {}\n",
+        config.public_url
+    );
+    let width = config
+        .providers
+        .iter()
+        .map(|provider| provider.id().as_str().len())
+        .max();
+    for provider in config.providers.iter() {
+        let id = provider.id().as_str();
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "  {id:width$}  {}",
+            provider.name(),
+            width = width.unwrap_or(0)
+        );
+    }
+    if config.providers.is_empty() {
+        text.push_str("  There is no provider yet: add one to gateway.toml.\n");
+    }
+    text
 }
 
 /// On this machine nobody has to make a session secret: one is made, and kept beside the database.

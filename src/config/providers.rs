@@ -94,7 +94,14 @@ pub(super) fn all(
             continue;
         };
         let mut complaints = Vec::new();
-        providers.extend(one(&id, section, public_url, environment, &mut complaints));
+        let given = Given {
+            public_url,
+            preset: names.get(id.as_str()).map(String::as_str),
+            client_secret: None,
+            private_key: None,
+            ca: None,
+        };
+        providers.extend(one(&id, section, given, environment, &mut complaints));
         tell(&id, complaints, layers, report);
     }
     providers
@@ -122,7 +129,7 @@ fn tell(id: &ProviderId, complaints: Vec<Complaint>, layers: &Layers, report: &m
 fn one(
     id: &ProviderId,
     section: &ProviderDefinition,
-    public_url: &PublicUrl,
+    given: Given<'_>,
     environment: &Environment,
     complaints: &mut Vec<Complaint>,
 ) -> Option<Provider> {
@@ -139,10 +146,10 @@ fn one(
         variable: section.private_key_env.as_deref(),
     };
     let given = Given {
-        public_url,
         client_secret: secret(client_secret, environment, complaints),
         private_key: secret(private_key, environment, complaints),
         ca: certificates("ca_file", section.ca_file.as_deref(), complaints),
+        ..given
     };
     let (provider, found) = resolve(id, section, given);
     complaints.extend(found);

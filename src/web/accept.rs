@@ -11,19 +11,28 @@ pub(super) enum Preferred {
 
 /// HTML for whoever names it, as browsers do, and does not like JSON better; JSON for everybody else.
 pub(super) fn preferred(headers: &HeaderMap) -> Preferred {
-    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accept = headers
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let (mut html, mut json) = (0, 0);
     for range in accept.split(',') {
         let mut parts = range.split(';').map(str::trim);
         let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(1000, thousandths);
+        let quality = parts
+            .find_map(|part| part.strip_prefix("q="))
+            .map_or(1000, thousandths);
         match kind.as_str() {
             "text/html" | "application/xhtml+xml" => html = html.max(quality),
             "application/json" | "application/problem+json" => json = json.max(quality),
             _ => {}
         }
     }
-    if html > 0 && html >= json { Preferred::Html } else { Preferred::Json }
+    if html > 0 && html >= json {
+        Preferred::Html
+    } else {
+        Preferred::Json
+    }
 }
 
 /// A quality value (RFC 9110, section 12.4.2) in thousandths; what is none counts as zero.
@@ -49,7 +58,10 @@ mod tests {
     #[test]
     fn browsers_get_pages_and_programs_get_json() {
         for (accept, expected) in [
-            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", Preferred::Html),
+            (
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                Preferred::Html,
+            ),
             ("application/json", Preferred::Json),
             ("*/*", Preferred::Json),
             ("", Preferred::Json),

@@ -42,25 +42,45 @@ impl<'a> Me<'a> {
 }
 
 /// `GET /me`: the profile, or 401.
-pub(super) async fn me(gateway: web::Data<Gateway>, session: Session) -> Result<HttpResponse, Failure> {
-    let signed_in = gateway.signed_in(&session).ok_or_else(|| Failure::new(ErrorCode::NoSession))?;
-    Ok(HttpResponse::Ok().insert_header((header::VARY, "Cookie")).json(Me::of(&signed_in)))
+pub(super) async fn me(
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let signed_in = gateway
+        .signed_in(&session)
+        .ok_or_else(|| Failure::new(ErrorCode::NoSession))?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::VARY, "Cookie"))
+        .json(Me::of(&signed_in)))
 }
 
 /// `GET /me/identities`: every identity of the session, in the same shape.
-pub(super) async fn identities(gateway: web::Data<Gateway>, session: Session) -> Result<HttpResponse, Failure> {
-    let signed_in = gateway.signed_in(&session).ok_or_else(|| Failure::new(ErrorCode::NoSession))?;
-    Ok(HttpResponse::Ok().insert_header((header::VARY, "Cookie")).json(json!({"identities": [Me::of(&signed_in)]})))
+pub(super) async fn identities(
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let signed_in = gateway
+        .signed_in(&session)
+        .ok_or_else(|| Failure::new(ErrorCode::NoSession))?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::VARY, "Cookie"))
+        .json(json!({"identities": [Me::of(&signed_in)]})))
 }
 
 /// `GET /`: the account page, or on to the chooser.
-pub(super) async fn home(request: HttpRequest, gateway: web::Data<Gateway>, session: Session) -> Result<HttpResponse, Failure> {
+pub(super) async fn home(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
     let url = gateway.public_url();
     let Some(signed_in) = gateway.signed_in(&session) else {
         if preferred(request.headers()) == Preferred::Json {
             return Err(Failure::new(ErrorCode::NoSession));
         }
-        return Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, url.route("/login"))).finish());
+        return Ok(HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, url.route("/login")))
+            .finish());
     };
     let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
     let page = AccountPage {
@@ -75,13 +95,20 @@ pub(super) async fn home(request: HttpRequest, gateway: web::Data<Gateway>, sess
 }
 
 /// Removes the cookie of a session that is no more.
-pub(super) async fn forget_stale(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub(super) async fn forget_stale(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let mut response = next.call(request).await?;
     let request = response.request().clone();
-    if let (Ok(session), Some(gateway)) = (Session::extract(&request).await, request.app_data::<web::Data<Gateway>>())
-        && session.is_stale()
+    if let (Ok(session), Some(gateway)) = (
+        Session::extract(&request).await,
+        request.app_data::<web::Data<Gateway>>(),
+    ) && session.is_stale()
     {
-        response.response_mut().add_cookie(&gateway.sessions().cookies().session_removal())?;
+        response
+            .response_mut()
+            .add_cookie(&gateway.sessions().cookies().session_removal())?;
     }
     Ok(response)
 }

@@ -25,7 +25,12 @@ impl Assets {
             // As a file of its own it needs the namespace that inline markup does not.
             let svg = markup.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1);
             let hash = digest(&SHA256, svg.as_bytes());
-            let short: String = hash.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+            let short: String = hash
+                .as_ref()
+                .iter()
+                .take(6)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             let file = format!("{name}.{short}.svg");
             logos.insert(name, file.clone());
             files.insert(file, svg);
@@ -40,12 +45,22 @@ impl Assets {
 }
 
 /// `GET /assets/{file}`.
-pub(super) async fn asset(path: web::Path<String>, gateway: web::Data<Gateway>) -> Result<HttpResponse, Failure> {
-    let svg = gateway.assets().files.get(path.as_str()).ok_or_else(|| Failure::new(ErrorCode::NotFound))?;
+pub(super) async fn asset(
+    path: web::Path<String>,
+    gateway: web::Data<Gateway>,
+) -> Result<HttpResponse, Failure> {
+    let svg = gateway
+        .assets()
+        .files
+        .get(path.as_str())
+        .ok_or_else(|| Failure::new(ErrorCode::NotFound))?;
     Ok(HttpResponse::Ok()
         .content_type("image/svg+xml")
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; sandbox",
+        ))
         .insert_header(("cross-origin-resource-policy", "cross-origin"))
         .body(svg.clone()))
 }

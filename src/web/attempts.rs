@@ -19,11 +19,23 @@ const SUFFIX: usize = 8;
 const MOST_LOOKED_AT: usize = 32;
 
 /// The cookies that a new attempt brings: its own, and the removal of those that must go for it.
-pub(super) fn keep(gateway: &Gateway, headers: &HeaderMap, attempt: &LoginAttempt) -> Vec<Cookie<'static>> {
+pub(super) fn keep(
+    gateway: &Gateway,
+    headers: &HeaderMap,
+    attempt: &LoginAttempt,
+) -> Vec<Cookie<'static>> {
     let cookies = gateway.sessions().cookies();
     let suffix = suffix(&attempt.state());
-    let sealed = gateway.sessions().keys().seal(Purpose::LoginAttempt, suffix.as_bytes(), &attempt.to_bytes());
-    let new = cookies.cookie(name(gateway, &suffix), URL_SAFE_NO_PAD.encode(sealed), ATTEMPT_LIFETIME);
+    let sealed = gateway.sessions().keys().seal(
+        Purpose::LoginAttempt,
+        suffix.as_bytes(),
+        &attempt.to_bytes(),
+    );
+    let new = cookies.cookie(
+        name(gateway, &suffix),
+        URL_SAFE_NO_PAD.encode(sealed),
+        ATTEMPT_LIFETIME,
+    );
     let mut older = present(gateway, headers);
     older.sort_by_key(|kept| std::cmp::Reverse(kept.started_at));
     let mut bytes = new.name().len() + new.value().len();
@@ -38,10 +50,16 @@ pub(super) fn keep(gateway: &Gateway, headers: &HeaderMap, attempt: &LoginAttemp
 }
 
 /// The attempt of a state, with the name of its cookie. Two cookies of that name: neither.
-pub(super) fn find(gateway: &Gateway, headers: &HeaderMap, state: &str) -> Option<(LoginAttempt, String)> {
+pub(super) fn find(
+    gateway: &Gateway,
+    headers: &HeaderMap,
+    state: &str,
+) -> Option<(LoginAttempt, String)> {
     let suffix = state.get(..SUFFIX)?;
     let name = name(gateway, suffix);
-    let Presented::Once(value) = presented(headers, &name) else { return None };
+    let Presented::Once(value) = presented(headers, &name) else {
+        return None;
+    };
     let attempt = open(gateway, suffix, value)?;
     attempt.has_state(state).then_some((attempt, name))
 }
@@ -65,12 +83,19 @@ fn present(gateway: &Gateway, headers: &HeaderMap) -> Vec<Kept> {
             started_at: attempt.map(|attempt| attempt.started_at().seconds()),
         })
     };
-    pairs(headers).filter_map(kept).take(MOST_LOOKED_AT).collect()
+    pairs(headers)
+        .filter_map(kept)
+        .take(MOST_LOOKED_AT)
+        .collect()
 }
 
 fn open(gateway: &Gateway, suffix: &str, value: &str) -> Option<LoginAttempt> {
     let sealed = URL_SAFE_NO_PAD.decode(value).ok()?;
-    let opened = gateway.sessions().keys().open(Purpose::LoginAttempt, suffix.as_bytes(), &sealed)?;
+    let opened =
+        gateway
+            .sessions()
+            .keys()
+            .open(Purpose::LoginAttempt, suffix.as_bytes(), &sealed)?;
     LoginAttempt::from_bytes(&opened.plain)
 }
 
@@ -79,5 +104,8 @@ fn suffix(state: &str) -> String {
 }
 
 fn name(gateway: &Gateway, suffix: &str) -> String {
-    gateway.sessions().cookies().name(&format!("login-{suffix}"))
+    gateway
+        .sessions()
+        .cookies()
+        .name(&format!("login-{suffix}"))
 }

@@ -60,11 +60,17 @@ pub(super) async fn by_form(
     if provider.response_mode() == ResponseMode::Query {
         return Err(malformed(provider, "response_mode"));
     }
-    let mut pairs = form(&request, body).await.map_err(|failure| failure.of(provider.id()))?;
+    let mut pairs = form(&request, body)
+        .await
+        .map_err(|failure| failure.of(provider.id()))?;
     let bounced = pairs.iter().any(|(name, _)| name == BOUNCED);
     pairs.retain(|(name, _)| name != BOUNCED);
     pairs.extend(query(&request));
-    let state = pairs.iter().find(|(name, _)| name == "state").map(|(_, value)| value.as_str()).unwrap_or_default();
+    let state = pairs
+        .iter()
+        .find(|(name, _)| name == "state")
+        .map(|(_, value)| value.as_str())
+        .unwrap_or_default();
     if !bounced && attempts::find(&gateway, request.headers(), state).is_none() {
         return bounce(&gateway, provider, &pairs);
     }
@@ -72,20 +78,44 @@ pub(super) async fn by_form(
 }
 
 /// From the parameters to a session. The attempt is found by its state, marked as used, and only then is the code looked at.
-async fn finish(request: &HttpRequest, gateway: &Gateway, provider: &Provider, session: &Session, pairs: Pairs) -> Result<HttpResponse, Failure> {
+async fn finish(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    provider: &Provider,
+    session: &Session,
+    pairs: Pairs,
+) -> Result<HttpResponse, Failure> {
     let now = gateway.clock().now();
-    let answer = Callback::parse(&pairs).map_err(|error| Failure::login(&error).of(provider.id()))?;
+    let answer =
+        Callback::parse(&pairs).map_err(|error| Failure::login(&error).of(provider.id()))?;
     let Some((attempt, cookie)) = attempts::find(gateway, request.headers(), answer.state()) else {
-        return again_or(gateway, session, None, Failure::login(&LoginError::AttemptMissing).of(provider.id()));
+        return again_or(
+            gateway,
+            session,
+            None,
+            Failure::login(&LoginError::AttemptMissing).of(provider.id()),
+        );
     };
     let target = attempt.return_to().to_owned();
     let failed = |error: &LoginError| {
-        Failure::login(error).of(provider.id()).returning_to(gateway.check_target(&target).ok().map(|target| target.compact().to_owned())).spending(cookie.clone())
+        Failure::login(error)
+            .of(provider.id())
+            .returning_to(
+                gateway
+                    .check_target(&target)
+                    .ok()
+                    .map(|target| target.compact().to_owned()),
+            )
+            .spending(cookie.clone())
     };
     match admit(gateway, provider, &attempt, now).await {
         Ok(()) => {}
-        Err(Refusal::Login(error)) => return again_or(gateway, session, Some(&target), failed(&error)),
-        Err(Refusal::Store) => return Err(Failure::new(ErrorCode::StoreUnavailable).of(provider.id())),
+        Err(Refusal::Login(error)) => {
+            return again_or(gateway, session, Some(&target), failed(&error));
+        }
+        Err(Refusal::Store) => {
+            return Err(Failure::new(ErrorCode::StoreUnavailable).of(provider.id()));
+        }
     }
     let sign_in = match gateway.flow().finish(provider, attempt, answer, now).await {
         Ok(sign_in) => sign_in,
@@ -101,14 +131,23 @@ enum Refusal {
 }
 
 /// Whether the attempt is this provider's, young enough, and not used before; if so it is used now.
-async fn admit(gateway: &Gateway, provider: &Provider, attempt: &LoginAttempt, now: Timestamp) -> Result<(), Refusal> {
+async fn admit(
+    gateway: &Gateway,
+    provider: &Provider,
+    attempt: &LoginAttempt,
+    now: Timestamp,
+) -> Result<(), Refusal> {
     if attempt.provider() != provider.id() {
         return Err(Refusal::Login(LoginError::AttemptForeign));
     }
     if attempt.is_expired(now) {
         return Err(Refusal::Login(LoginError::AttemptExpired));
     }
-    match gateway.sessions().use_once(attempt.state().as_bytes(), attempt.expires_at()).await {
+    match gateway
+        .sessions()
+        .use_once(attempt.state().as_bytes(), attempt.expires_at())
+        .await
+    {
         Ok(UseOnce::First) => Ok(()),
         Ok(UseOnce::Again) => Err(Refusal::Login(LoginError::AttemptUsed)),
         Err(_) => Err(Refusal::Store),
@@ -116,7 +155,12 @@ async fn admit(gateway: &Gateway, provider: &Provider, attempt: &LoginAttempt, n
 }
 
 /// Somebody who is signed in already and went back or reloaded goes on; anybody else is told.
-fn again_or(gateway: &Gateway, session: &Session, target: Option<&str>, failure: Failure) -> Result<HttpResponse, Failure> {
+fn again_or(
+    gateway: &Gateway,
+    session: &Session,
+    target: Option<&str>,
+    failure: Failure,
+) -> Result<HttpResponse, Failure> {
     if gateway.signed_in(session).is_none() {
         return Err(failure);
     }
@@ -129,7 +173,13 @@ fn again_or(gateway: &Gateway, session: &Session, target: Option<&str>, failure:
     Ok(response.finish())
 }
 
-fn signed_in(request: &HttpRequest, gateway: &Gateway, session: &Session, sign_in: SignIn, cookie: String) -> Result<HttpResponse, Failure> {
+fn signed_in(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    session: &Session,
+    sign_in: SignIn,
+    cookie: String,
+) -> Result<HttpResponse, Failure> {
     let now = gateway.clock().now();
     let who = SignedIn {
         provider: sign_in.provider,
@@ -138,9 +188,14 @@ fn signed_in(request: &HttpRequest, gateway: &Gateway, session: &Session, sign_i
         expires_at: now.plus(gateway.lifetime()),
     };
     session.sign_in(&who).map_err(|too_large| {
-        Failure::new(ErrorCode::ProviderInvalidResponse).of(&who.provider).because(too_large.to_string()).spending(cookie.clone())
+        Failure::new(ErrorCode::ProviderInvalidResponse)
+            .of(&who.provider)
+            .because(too_large.to_string())
+            .spending(cookie.clone())
     })?;
-    let client = client::address(request, gateway).map(|client| client.to_string()).unwrap_or_default();
+    let client = client::address(request, gateway)
+        .map(|client| client.to_string())
+        .unwrap_or_default();
     tracing::info!(code = "signed_in", provider = %who.provider, client, request_id = request_id(request), "signed in");
     let cookies = gateway.sessions().cookies();
     let mut response = HttpResponse::SeeOther();
@@ -152,9 +207,17 @@ fn signed_in(request: &HttpRequest, gateway: &Gateway, session: &Session, sign_i
     Ok(response.finish())
 }
 
-fn denied(request: &HttpRequest, gateway: &Gateway, provider: &Provider, target: &str, cookie: String) -> HttpResponse {
+fn denied(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    provider: &Provider,
+    target: &str,
+    cookie: String,
+) -> HttpResponse {
     tracing::info!(code = "denied", provider = %provider.id(), request_id = request_id(request), "the person stopped the login");
-    let route = gateway.public_url().route(&format!("/login?notice=denied&provider={}", provider.id()));
+    let route = gateway
+        .public_url()
+        .route(&format!("/login?notice=denied&provider={}", provider.id()));
     let target = gateway.check_target(target).ok();
     let location = login::with_target(&route, target.as_ref().map(crate::flow::ReturnTo::compact));
     let mut response = HttpResponse::SeeOther();
@@ -165,36 +228,62 @@ fn denied(request: &HttpRequest, gateway: &Gateway, provider: &Provider, target:
 
 fn bounce(gateway: &Gateway, provider: &Provider, pairs: &Pairs) -> Result<HttpResponse, Failure> {
     let mut nonce = [0; 16];
-    SystemRandom::new().fill(&mut nonce).map_err(|_| Failure::new(ErrorCode::Internal).because("no random numbers"))?;
+    SystemRandom::new()
+        .fill(&mut nonce)
+        .map_err(|_| Failure::new(ErrorCode::Internal).because("no random numbers"))?;
     let nonce = URL_SAFE_NO_PAD.encode(nonce);
-    let mut fields: Vec<HiddenField<'_>> = pairs.iter().map(|(name, value)| HiddenField { name, value }).collect();
-    fields.push(HiddenField { name: BOUNCED, value: "1" });
-    let action = gateway.public_url().route(&format!("/callback/{}", provider.id()));
-    let page = gateway.pages().bounce(&BouncePage { action: &action, fields, nonce: &nonce });
+    let mut fields: Vec<HiddenField<'_>> = pairs
+        .iter()
+        .map(|(name, value)| HiddenField { name, value })
+        .collect();
+    fields.push(HiddenField {
+        name: BOUNCED,
+        value: "1",
+    });
+    let action = gateway
+        .public_url()
+        .route(&format!("/callback/{}", provider.id()));
+    let page = gateway.pages().bounce(&BouncePage {
+        action: &action,
+        fields,
+        nonce: &nonce,
+    });
     let mut response = login::answer(gateway, page, Holds::Form)?;
     // The form has one fixed target; where the login then leads is not the form's to restrict, and browsers would.
-    let policy = gateway.content_security_policy().replace("form-action 'self'; ", "");
+    let policy = gateway
+        .content_security_policy()
+        .replace("form-action 'self'; ", "");
     if let Ok(policy) = HeaderValue::from_str(&format!("{policy}; script-src 'nonce-{nonce}'")) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
 }
 
 fn query(request: &HttpRequest) -> Pairs {
-    form_urlencoded::parse(request.query_string().as_bytes()).into_owned().collect()
+    form_urlencoded::parse(request.query_string().as_bytes())
+        .into_owned()
+        .collect()
 }
 
 async fn form(request: &HttpRequest, body: web::Payload) -> Result<Pairs, Failure> {
     let kind = request.content_type();
     if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Err(Failure::login(&LoginError::CallbackMalformed { reason: "content_type" }));
+        return Err(Failure::login(&LoginError::CallbackMalformed {
+            reason: "content_type",
+        }));
     }
     let body = actix_web::rt::time::timeout(BODY_TIME, body.to_bytes_limited(LARGEST_BODY));
     match body.await {
         Ok(Ok(Ok(bytes))) => Ok(form_urlencoded::parse(&bytes).into_owned().collect()),
-        Ok(Ok(Err(_))) => Err(Failure::login(&LoginError::CallbackMalformed { reason: "body" })),
+        Ok(Ok(Err(_))) => Err(Failure::login(&LoginError::CallbackMalformed {
+            reason: "body",
+        })),
         Ok(Err(_)) => Err(Failure::new(ErrorCode::TooLarge)),
-        Err(_) => Err(Failure::login(&LoginError::CallbackMalformed { reason: "body_slow" })),
+        Err(_) => Err(Failure::login(&LoginError::CallbackMalformed {
+            reason: "body_slow",
+        })),
     }
 }
 
@@ -203,5 +292,9 @@ fn malformed(provider: &Provider, reason: &'static str) -> Failure {
 }
 
 fn request_id(request: &HttpRequest) -> String {
-    request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default()
+    request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone())
+        .unwrap_or_default()
 }

@@ -13,11 +13,19 @@ pub(super) fn address(request: &HttpRequest, gateway: &Gateway) -> Option<IpAddr
     if peer.is_some_and(|peer| !gateway.trusts(peer)) {
         return peer;
     }
-    let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-    let addresses: Vec<&str> = forwarded.flat_map(|value| value.split(',')).map(str::trim).collect();
+    let forwarded = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok());
+    let addresses: Vec<&str> = forwarded
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .collect();
     let mut client = peer;
     for text in addresses.into_iter().rev() {
-        let Ok(address) = text.parse::<IpAddr>() else { break };
+        let Ok(address) = text.parse::<IpAddr>() else {
+            break;
+        };
         client = Some(address.to_canonical());
         if !gateway.trusts(address) {
             break;

@@ -16,14 +16,21 @@ use super::{client, login};
 const RETRY_AFTER: &str = "5";
 
 /// Renders a failure and logs it.
-pub(super) fn render(request: &HttpRequest, gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse {
+pub(super) fn render(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    failure: &Failure,
+    request_id: &str,
+) -> HttpResponse {
     log(request, gateway, failure, request_id);
     let mut response = match preferred(request.headers()) {
         Preferred::Html => html(gateway, failure, request_id),
         Preferred::Json => problem(gateway, failure, request_id),
     };
     if failure.status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
     }
     for name in &failure.spent_cookies {
         let removal = gateway.sessions().cookies().removal(name.clone());
@@ -34,15 +41,30 @@ pub(super) fn render(request: &HttpRequest, gateway: &Gateway, failure: &Failure
 
 fn html(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse {
     let url = gateway.public_url();
-    let provider = failure.provider.as_ref().and_then(|id| gateway.providers().get(id.as_str()));
+    let provider = failure
+        .provider
+        .as_ref()
+        .and_then(|id| gateway.providers().get(id.as_str()));
     let target = failure.return_to.as_deref();
     // Under a foreign host only whole addresses lead back to ours.
-    let route = |route: &str| if failure.code == ErrorCode::WrongHost { url.at(route) } else { url.route(route) };
-    let retry = provider.map(|provider| login::with_target(&route(&format!("/login/{}", provider.id())), target));
+    let route = |route: &str| {
+        if failure.code == ErrorCode::WrongHost {
+            url.at(route)
+        } else {
+            url.route(route)
+        }
+    };
+    let retry = provider
+        .map(|provider| login::with_target(&route(&format!("/login/{}", provider.id())), target));
     let sign_in = login::with_target(&route("/login"), target);
     let another_account = login::with_target(&route("/login?prompt=select_account"), target);
     let home = route("/");
-    let links = ErrorLinks { retry: retry.as_deref(), sign_in: &sign_in, another_account: &another_account, home: &home };
+    let links = ErrorLinks {
+        retry: retry.as_deref(),
+        sign_in: &sign_in,
+        another_account: &another_account,
+        home: &home,
+    };
     let page = ErrorPage {
         code: failure.code,
         provider_name: provider.map(|provider| provider.name()),
@@ -62,8 +84,13 @@ fn html(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse 
 
 fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse {
     let code = failure.code.as_str();
-    let provider = failure.provider.as_ref().and_then(|id| gateway.providers().get(id.as_str()));
-    let (title, detail) = gateway.pages().problem(failure.code, provider.map(|provider| provider.name()));
+    let provider = failure
+        .provider
+        .as_ref()
+        .and_then(|id| gateway.providers().get(id.as_str()));
+    let (title, detail) = gateway
+        .pages()
+        .problem(failure.code, provider.map(|provider| provider.name()));
     let mut body = json!({
         "type": format!("urn:vestibule:problem:{code}"),
         "title": title,
@@ -85,17 +112,50 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
 fn log(request: &HttpRequest, gateway: &Gateway, failure: &Failure, request_id: &str) {
     let code = failure.code.as_str();
     let status = failure.status.as_u16();
-    let provider = failure.provider.as_ref().map_or("", |provider| provider.as_str());
+    let provider = failure
+        .provider
+        .as_ref()
+        .map_or("", |provider| provider.as_str());
     let reason = failure.reason.as_deref().unwrap_or_default();
     let step = failure.step.unwrap_or_default();
-    let client = client::address(request, gateway).map(|client| client.to_string()).unwrap_or_default();
+    let client = client::address(request, gateway)
+        .map(|client| client.to_string())
+        .unwrap_or_default();
     match failure.code {
         ErrorCode::Internal | ErrorCode::StoreUnavailable => {
-            tracing::error!(code, status, provider, step, reason, client, request_id, "a request failed on our side");
+            tracing::error!(
+                code,
+                status,
+                provider,
+                step,
+                reason,
+                client,
+                request_id,
+                "a request failed on our side"
+            );
         }
-        ErrorCode::NotFound | ErrorCode::MethodNotAllowed | ErrorCode::NoSession | ErrorCode::UnknownProvider => {
-            tracing::debug!(code, status, provider, client, request_id, "a request was refused");
+        ErrorCode::NotFound
+        | ErrorCode::MethodNotAllowed
+        | ErrorCode::NoSession
+        | ErrorCode::UnknownProvider => {
+            tracing::debug!(
+                code,
+                status,
+                provider,
+                client,
+                request_id,
+                "a request was refused"
+            );
         }
-        _ => tracing::warn!(code, status, provider, step, reason, client, request_id, "a login or request was refused"),
+        _ => tracing::warn!(
+            code,
+            status,
+            provider,
+            step,
+            reason,
+            client,
+            request_id,
+            "a login or request was refused"
+        ),
     }
 }

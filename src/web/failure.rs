@@ -27,7 +27,15 @@ pub(super) struct Failure {
 impl Failure {
     /// A failure with the status that its code has everywhere but at the start of a login.
     pub(super) fn new(code: ErrorCode) -> Self {
-        Self { code, status: status(code), reason: None, step: None, provider: None, return_to: None, spent_cookies: Vec::new() }
+        Self {
+            code,
+            status: status(code),
+            reason: None,
+            step: None,
+            provider: None,
+            return_to: None,
+            spent_cookies: Vec::new(),
+        }
     }
 
     /// A failed login; `denied` is no failure and has no page.
@@ -48,7 +56,10 @@ impl Failure {
 
     /// Before the browser left for the provider, an outage is ours to report as such.
     pub(super) fn at_start(mut self) -> Self {
-        if matches!(self.code, ErrorCode::ProviderUnreachable | ErrorCode::ProviderTimeout) {
+        if matches!(
+            self.code,
+            ErrorCode::ProviderUnreachable | ErrorCode::ProviderTimeout
+        ) {
             self.status = StatusCode::SERVICE_UNAVAILABLE;
         }
         self

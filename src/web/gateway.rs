@@ -16,7 +16,6 @@ use crate::provider::{Provider, ProviderId, Providers, PublicUrl};
 use crate::session::{Session, Sessions, SignedIn};
 
 /// What a gateway is made of.
-#[derive(Debug)]
 #[expect(missing_docs, reason = "each is named by its type")]
 pub struct GatewayParts {
     pub public_url: PublicUrl,
@@ -31,7 +30,6 @@ pub struct GatewayParts {
 }
 
 /// The state of the web layer. Immutable but for what its parts keep behind their own locks.
-#[derive(Debug)]
 pub struct Gateway {
     parts: GatewayParts,
     targets: ReturnTargets,
@@ -48,7 +46,12 @@ impl Gateway {
             "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             parts.pages.style_sources()
         );
-        Self { targets, assets: Assets::load(), content_security_policy, parts }
+        Self {
+            targets,
+            assets: Assets::load(),
+            content_security_policy,
+            parts,
+        }
     }
 
     pub(super) fn public_url(&self) -> &PublicUrl {
@@ -93,24 +96,33 @@ impl Gateway {
     }
 
     pub(super) fn trusts(&self, peer: IpAddr) -> bool {
-        self.parts.trusted_proxies.iter().any(|network| network.contains(&peer))
+        self.parts
+            .trusted_proxies
+            .iter()
+            .any(|network| network.contains(&peer))
     }
 
     /// The provider of an id.
     pub(super) fn provider(&self, id: Option<&ProviderId>) -> Result<&Arc<Provider>, Failure> {
-        id.and_then(|id| self.parts.providers.get(id.as_str())).ok_or_else(|| Failure::new(ErrorCode::UnknownProvider))
+        id.and_then(|id| self.parts.providers.get(id.as_str()))
+            .ok_or_else(|| Failure::new(ErrorCode::UnknownProvider))
     }
 
     /// Checks a target a request named.
     pub(super) fn check_target(&self, target: &str) -> Result<ReturnTo, Failure> {
-        self.targets.check(target).map_err(|error| Failure::login(&error))
+        self.targets
+            .check(target)
+            .map_err(|error| Failure::login(&error))
     }
 
     /// Where a login without a target ends.
     pub(super) fn default_target(&self) -> String {
         let configured = self.parts.login.default_return_to.as_deref();
         let target = configured.and_then(|target| self.targets.check(target).ok());
-        target.map_or_else(|| self.parts.public_url.route("/"), |target| target.location().to_owned())
+        target.map_or_else(
+            || self.parts.public_url.route("/"),
+            |target| target.location().to_owned(),
+        )
     }
 
     /// Where a finished or repeated login ends: its own target if that still passes, else the default.
@@ -124,7 +136,12 @@ impl Gateway {
     /// Who is signed in. A session of a provider that is gone is ended.
     pub(super) fn signed_in(&self, session: &Session) -> Option<SignedIn> {
         let signed_in = session.signed_in()?;
-        if self.parts.providers.get(signed_in.provider.as_str()).is_none() {
+        if self
+            .parts
+            .providers
+            .get(signed_in.provider.as_str())
+            .is_none()
+        {
             tracing::info!(provider = %signed_in.provider, "a session ended: its provider is not configured any more");
             session.sign_out();
             return None;

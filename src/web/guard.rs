@@ -34,25 +34,48 @@ pub(super) struct RequestId(pub(super) String);
 /// # Errors
 ///
 /// None: every error has become a response.
-pub async fn guard(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(gateway) = request.app_data::<web::Data<Gateway>>().cloned() else {
         let (request, _) = request.into_parts();
-        return Ok(ServiceResponse::new(request, HttpResponse::InternalServerError().finish()));
+        return Ok(ServiceResponse::new(
+            request,
+            HttpResponse::InternalServerError().finish(),
+        ));
     };
     let request_id = new_id();
-    request.extensions_mut().insert(RequestId(request_id.clone()));
+    request
+        .extensions_mut()
+        .insert(RequestId(request_id.clone()));
     let original = request.request().clone();
     let refused = match admit(&request, &gateway) {
         Admission::Admitted => None,
-        Admission::Redirected(location) => Some(HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()),
-        Admission::Refused(failure) => Some(error_page::render(&original, &gateway, &failure, &request_id)),
+        Admission::Redirected(location) => Some(
+            HttpResponse::SeeOther()
+                .insert_header((header::LOCATION, location))
+                .finish(),
+        ),
+        Admission::Refused(failure) => Some(error_page::render(
+            &original,
+            &gateway,
+            &failure,
+            &request_id,
+        )),
     };
     let mut response = match refused {
         Some(response) => request.into_response(response),
         None => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(Ok(response)) => with_errors_rendered(response.map_into_boxed_body(), &gateway, &request_id),
+            Ok(Ok(response)) => {
+                with_errors_rendered(response.map_into_boxed_body(), &gateway, &request_id)
+            }
             Ok(Err(error)) => {
-                let code = if error.as_error::<StoreUnavailable>().is_some() { ErrorCode::StoreUnavailable } else { ErrorCode::Internal };
+                let code = if error.as_error::<StoreUnavailable>().is_some() {
+                    ErrorCode::StoreUnavailable
+                } else {
+                    ErrorCode::Internal
+                };
                 let failure = Failure::new(code).because("the request did not reach its end");
                 let response = error_page::render(&original, &gateway, &failure, &request_id);
                 ServiceResponse::new(original, response)
@@ -75,15 +98,31 @@ enum Admission {
 }
 
 fn admit(request: &ServiceRequest, gateway: &Gateway) -> Admission {
-    let head: usize = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
-    if head + request.uri().path_and_query().map_or(0, |target| target.as_str().len()) > LARGEST_HEAD {
+    let head: usize = request
+        .headers()
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len() + 4)
+        .sum();
+    if head
+        + request
+            .uri()
+            .path_and_query()
+            .map_or(0, |target| target.as_str().len())
+        > LARGEST_HEAD
+    {
         return Admission::Refused(Failure::new(ErrorCode::TooLarge).because("headers"));
     }
     if !is_ours(request, gateway) && !any_host(request.path(), gateway) {
         return wrong_host(request, gateway);
     }
-    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if changes && !guarded_by_itself(request.path(), gateway) && is_cross_site(request.headers(), gateway) {
+    let changes = !matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    if changes
+        && !guarded_by_itself(request.path(), gateway)
+        && is_cross_site(request.headers(), gateway)
+    {
         return Admission::Refused(Failure::new(ErrorCode::CrossSite));
     }
     Admission::Admitted
@@ -91,28 +130,54 @@ fn admit(request: &ServiceRequest, gateway: &Gateway) -> Admission {
 
 /// The host the client asked for, in lower case; nothing is made of it but this comparison.
 fn asked_host(request: &ServiceRequest) -> Option<String> {
-    let in_target = request.uri().authority().map(|authority| authority.as_str().to_owned());
-    let host = in_target.or_else(|| request.headers().get(header::HOST)?.to_str().ok().map(str::to_owned))?;
+    let in_target = request
+        .uri()
+        .authority()
+        .map(|authority| authority.as_str().to_owned());
+    let host = in_target.or_else(|| {
+        request
+            .headers()
+            .get(header::HOST)?
+            .to_str()
+            .ok()
+            .map(str::to_owned)
+    })?;
     Some(host.to_ascii_lowercase())
 }
 
 fn is_ours(request: &ServiceRequest, gateway: &Gateway) -> bool {
-    let Some(host) = asked_host(request) else { return false };
+    let Some(host) = asked_host(request) else {
+        return false;
+    };
     let url = gateway.public_url();
-    host == url.authority() || host.strip_suffix(&format!(":{}", url.port())).is_some_and(|name| name == url.authority())
+    host == url.authority()
+        || host
+            .strip_suffix(&format!(":{}", url.port()))
+            .is_some_and(|name| name == url.authority())
 }
 
 /// Routes that proxies, probes and applications ask under names of their own.
 fn any_host(path: &str, gateway: &Gateway) -> bool {
-    let route = path.strip_prefix(gateway.public_url().path()).unwrap_or(path);
-    matches!(route, "/healthz" | "/readyz" | "/me" | "/me/identities" | "/providers")
+    let route = path
+        .strip_prefix(gateway.public_url().path())
+        .unwrap_or(path);
+    matches!(
+        route,
+        "/healthz" | "/readyz" | "/me" | "/me/identities" | "/providers"
+    )
 }
 
 fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
     let url = gateway.public_url();
     let asked = asked_host(request).and_then(|host| Url::parse(&format!("http://{host}/")).ok());
-    if url.is_loopback() && asked.is_some_and(|asked| is_loopback(&asked)) && *request.method() == Method::GET {
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    if url.is_loopback()
+        && asked.is_some_and(|asked| is_loopback(&asked))
+        && *request.method() == Method::GET
+    {
+        let target = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |target| target.as_str());
         return Admission::Redirected(format!("{}{target}", url.origin()));
     }
     Admission::Refused(Failure::new(ErrorCode::WrongHost))
@@ -120,7 +185,9 @@ fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
 
 /// A provider's answer comes from elsewhere by its nature: its state guards it.
 fn guarded_by_itself(path: &str, gateway: &Gateway) -> bool {
-    let route = path.strip_prefix(gateway.public_url().path()).unwrap_or(path);
+    let route = path
+        .strip_prefix(gateway.public_url().path())
+        .unwrap_or(path);
     route.starts_with("/callback/")
 }
 
@@ -134,21 +201,42 @@ fn is_cross_site(headers: &HeaderMap, gateway: &Gateway) -> bool {
     }
 }
 
-fn with_errors_rendered(response: ServiceResponse, gateway: &Gateway, request_id: &str) -> ServiceResponse {
+fn with_errors_rendered(
+    response: ServiceResponse,
+    gateway: &Gateway,
+    request_id: &str,
+) -> ServiceResponse {
     let failure = match response.response().error() {
         Some(error) => match error.as_error::<Failure>() {
             Some(failure) => Some(render(&response, gateway, failure, request_id)),
-            None if error.as_error::<StoreUnavailable>().is_some() => {
-                Some(render(&response, gateway, &Failure::new(ErrorCode::StoreUnavailable), request_id))
-            }
-            None => Some(render(&response, gateway, &of_status(response.status(), &error.to_string()), request_id)),
+            None if error.as_error::<StoreUnavailable>().is_some() => Some(render(
+                &response,
+                gateway,
+                &Failure::new(ErrorCode::StoreUnavailable),
+                request_id,
+            )),
+            None => Some(render(
+                &response,
+                gateway,
+                &of_status(response.status(), &error.to_string()),
+                request_id,
+            )),
         },
-        None if response.status() == StatusCode::METHOD_NOT_ALLOWED && !response.headers().contains_key(header::CONTENT_TYPE) => {
-            Some(render(&response, gateway, &Failure::new(ErrorCode::MethodNotAllowed), request_id))
+        None if response.status() == StatusCode::METHOD_NOT_ALLOWED
+            && !response.headers().contains_key(header::CONTENT_TYPE) =>
+        {
+            Some(render(
+                &response,
+                gateway,
+                &Failure::new(ErrorCode::MethodNotAllowed),
+                request_id,
+            ))
         }
         None => None,
     };
-    let Some(mut rendered) = failure else { return response };
+    let Some(mut rendered) = failure else {
+        return response;
+    };
     // What the inner layers said beside the body stays: the session's cookies, `Allow`.
     for (name, value) in response.headers() {
         if *name == header::SET_COOKIE || *name == header::ALLOW {
@@ -159,7 +247,12 @@ fn with_errors_rendered(response: ServiceResponse, gateway: &Gateway, request_id
     ServiceResponse::new(request, rendered)
 }
 
-fn render(response: &ServiceResponse, gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse {
+fn render(
+    response: &ServiceResponse,
+    gateway: &Gateway,
+    failure: &Failure,
+    request_id: &str,
+) -> HttpResponse {
     error_page::render(response.request(), gateway, failure, request_id)
 }
 

@@ -25,7 +25,10 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
     default(header::CACHE_CONTROL, "no-store");
     default(header::CONTENT_SECURITY_POLICY, NONE);
     default(header::X_FRAME_OPTIONS, "DENY");
-    default(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    default(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     if gateway.public_url().is_https() {
         default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
@@ -51,8 +54,14 @@ pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, holds: Holds) {
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::REFERRER_POLICY, referrer),
         (header::VARY, "Accept, Cookie"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
         (HeaderName::from_static("x-robots-tag"), "noindex"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));

@@ -5,10 +5,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 use url::form_urlencoded;
 
+use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers::{self, Holds};
-use super::pages::{ErrorCode, LoginPage, Notice, PageFault, Person, ProviderLink, ProviderMark, SignedInPage};
-use super::failure::Failure;
+use super::pages::{
+    ErrorCode, LoginPage, Notice, PageFault, Person, ProviderLink, ProviderMark, SignedInPage,
+};
 use super::{attempts, provider_id};
 use crate::config::LastUsed;
 use crate::flow::{ReturnTo, Start};
@@ -53,34 +55,57 @@ impl Asked {
     }
 
     fn target(&self, gateway: &Gateway) -> Result<Option<ReturnTo>, Failure> {
-        self.return_to.as_deref().map(|target| gateway.check_target(target)).transpose()
+        self.return_to
+            .as_deref()
+            .map(|target| gateway.check_target(target))
+            .transpose()
     }
 }
 
 /// `GET /login`: the chooser, or who is signed in.
-pub(super) async fn chooser(request: HttpRequest, gateway: web::Data<Gateway>, session: Session) -> Result<HttpResponse, Failure> {
+pub(super) async fn chooser(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
     let asked = Asked::read(&request);
     let target = asked.target(&gateway)?;
     let another_account = asked.prompt.as_deref() == Some("select_account");
     if !another_account && let Some(signed_in) = gateway.signed_in(&session) {
         return signed_in_page(&gateway, &signed_in, target.as_ref());
     }
-    let recently_out = presented(request.headers(), &gateway.sessions().cookies().name("out")) != Presented::Not;
+    let recently_out =
+        presented(request.headers(), &gateway.sessions().cookies().name("out")) != Presented::Not;
     if gateway.login().auto_redirect
         && !another_account
         && !asked.has_notice
         && !recently_out
         && let [only] = gateway.providers().iter().collect::<Vec<_>>()[..]
     {
-        let location = with_target(&gateway.public_url().route(&format!("/login/{}", only.id())), target.as_ref().map(ReturnTo::compact));
-        return Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish());
+        let location = with_target(
+            &gateway.public_url().route(&format!("/login/{}", only.id())),
+            target.as_ref().map(ReturnTo::compact),
+        );
+        return Ok(HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, location))
+            .finish());
     }
     let last = last_used(&request, &gateway);
     let query = link_query(target.as_ref(), another_account.then_some("select_account"));
     let mut hrefs: Vec<(String, &std::sync::Arc<Provider>)> = gateway
         .providers()
         .iter()
-        .map(|provider| (format!("{}{query}", gateway.public_url().route(&format!("/login/{}", provider.id()))), provider))
+        .map(|provider| {
+            (
+                format!(
+                    "{}{query}",
+                    gateway
+                        .public_url()
+                        .route(&format!("/login/{}", provider.id()))
+                ),
+                provider,
+            )
+        })
         .collect();
     if gateway.login().last_used == LastUsed::First {
         hrefs.sort_by_key(|(_, provider)| Some(provider.id().as_str()) != last);
@@ -97,19 +122,31 @@ pub(super) async fn chooser(request: HttpRequest, gateway: web::Data<Gateway>, s
             available: gateway.flow().is_available(provider.id()),
         })
         .collect();
-    let denied_by = asked.denied_by.as_deref().and_then(|id| gateway.providers().get(id));
+    let denied_by = asked
+        .denied_by
+        .as_deref()
+        .and_then(|id| gateway.providers().get(id));
     let page = LoginPage {
         providers,
         going_to: target.as_ref().and_then(ReturnTo::foreign_host),
-        notice: denied_by.map(|provider| Notice::Denied { provider_name: provider.name() }),
+        notice: denied_by.map(|provider| Notice::Denied {
+            provider_name: provider.name(),
+        }),
     };
     answer(&gateway, gateway.pages().login(&page), Holds::LinksOnly)
 }
 
-fn signed_in_page(gateway: &Gateway, signed_in: &SignedIn, target: Option<&ReturnTo>) -> Result<HttpResponse, Failure> {
+fn signed_in_page(
+    gateway: &Gateway,
+    signed_in: &SignedIn,
+    target: Option<&ReturnTo>,
+) -> Result<HttpResponse, Failure> {
     let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
     let default = gateway.default_target();
-    let another_account = with_target(&gateway.public_url().route("/login?prompt=select_account"), target.map(ReturnTo::compact));
+    let another_account = with_target(
+        &gateway.public_url().route("/login?prompt=select_account"),
+        target.map(ReturnTo::compact),
+    );
     let page = SignedInPage {
         person: person(gateway, &id, signed_in),
         continue_href: target.map_or(&default, |target| target.location()),
@@ -120,7 +157,11 @@ fn signed_in_page(gateway: &Gateway, signed_in: &SignedIn, target: Option<&Retur
 }
 
 /// `GET /login/{provider}`: off to the provider.
-pub(super) async fn start(request: HttpRequest, path: web::Path<String>, gateway: web::Data<Gateway>) -> Result<HttpResponse, Failure> {
+pub(super) async fn start(
+    request: HttpRequest,
+    path: web::Path<String>,
+    gateway: web::Data<Gateway>,
+) -> Result<HttpResponse, Failure> {
     let id = provider_id(&path);
     let provider = gateway.provider(id.as_ref())?;
     let asked = Asked::read(&request);
@@ -129,12 +170,20 @@ pub(super) async fn start(request: HttpRequest, path: web::Path<String>, gateway
         None => gateway.check_target(&gateway.default_target())?,
     };
     let compact = target.compact().to_owned();
-    let start = Start { return_to: target, passed: passed(provider, asked) };
+    let start = Start {
+        return_to: target,
+        passed: passed(provider, asked),
+    };
     let (url, attempt) = gateway
         .flow()
         .begin(provider, start, gateway.clock().now())
         .await
-        .map_err(|error| Failure::login(&error).at_start().of(provider.id()).returning_to(Some(compact)))?;
+        .map_err(|error| {
+            Failure::login(&error)
+                .at_start()
+                .of(provider.id())
+                .returning_to(Some(compact))
+        })?;
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::LOCATION, url.as_str()));
     for cookie in attempts::keep(&gateway, request.headers(), &attempt) {
@@ -152,7 +201,9 @@ fn passed(provider: &Provider, asked: Asked) -> Vec<(&'static str, String)> {
     .into_iter()
     .filter(|(parameter, _, _)| provider.passes(*parameter))
     .filter_map(|(_, name, value)| Some((name, value?)))
-    .filter(|(_, value)| !value.is_empty() && value.len() <= LONGEST_PASSED && !value.contains(char::is_control))
+    .filter(|(_, value)| {
+        !value.is_empty() && value.len() <= LONGEST_PASSED && !value.contains(char::is_control)
+    })
     .collect()
 }
 
@@ -163,7 +214,9 @@ pub(super) async fn list(gateway: web::Data<Gateway>) -> HttpResponse {
         .providers()
         .iter()
         .map(|provider| {
-            let logo = provider.mark().and_then(|mark| gateway.assets().logo_file(mark));
+            let logo = provider
+                .mark()
+                .and_then(|mark| gateway.assets().logo_file(mark));
             json!({
                 "id": provider.id(),
                 "name": provider.name(),
@@ -188,9 +241,13 @@ pub(super) fn person<'a>(gateway: &'a Gateway, id: &'a str, signed_in: &'a Signe
 
 /// A link with the target of the login.
 pub(super) fn with_target(link: &str, target: Option<&str>) -> String {
-    let Some(target) = target else { return link.to_owned() };
+    let Some(target) = target else {
+        return link.to_owned();
+    };
     let separator = if link.contains('?') { '&' } else { '?' };
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("return_to", target).finish();
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("return_to", target)
+        .finish();
     format!("{link}{separator}{query}")
 }
 
@@ -203,22 +260,34 @@ fn link_query(target: Option<&ReturnTo>, prompt: Option<&str>) -> String {
         query.append_pair("prompt", prompt);
     }
     let query = query.finish();
-    if query.is_empty() { query } else { format!("?{query}") }
+    if query.is_empty() {
+        query
+    } else {
+        format!("?{query}")
+    }
 }
 
 fn last_used<'a>(request: &'a HttpRequest, gateway: &Gateway) -> Option<&'a str> {
     if !gateway.remembers_last() {
         return None;
     }
-    match presented(request.headers(), &gateway.sessions().cookies().name("last")) {
+    match presented(
+        request.headers(),
+        &gateway.sessions().cookies().name("last"),
+    ) {
         Presented::Once(id) => Some(id),
         Presented::Not | Presented::Several => None,
     }
 }
 
 /// A page, or our own error where the theme fails.
-pub(super) fn answer(gateway: &Gateway, page: Result<String, PageFault>, holds: Holds) -> Result<HttpResponse, Failure> {
-    let body = page.map_err(|fault| Failure::new(ErrorCode::Internal).because(fault.to_string()))?;
+pub(super) fn answer(
+    gateway: &Gateway,
+    page: Result<String, PageFault>,
+    holds: Holds,
+) -> Result<HttpResponse, Failure> {
+    let body =
+        page.map_err(|fault| Failure::new(ErrorCode::Internal).because(fault.to_string()))?;
     let mut response = HttpResponse::Ok().body(body);
     headers::page(response.headers_mut(), gateway, holds);
     Ok(response)

@@ -18,27 +18,48 @@ use crate::session::Session;
 const QUIET: Duration = Duration::from_secs(600);
 
 /// `GET /logout`: asks. Without a session there is nothing to ask.
-pub(super) async fn ask(request: HttpRequest, gateway: web::Data<Gateway>, session: Session) -> Result<HttpResponse, Failure> {
+pub(super) async fn ask(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
     let Some(signed_in) = gateway.signed_in(&session) else {
         return signed_out(&request, &gateway, None);
     };
     let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
     let url = gateway.public_url();
     let target = target(&request, &gateway);
-    let logout = super::login::with_target(&url.route("/logout"), target.as_ref().map(ReturnTo::compact));
-    let page = LogoutPage { person: person(&gateway, &id, &signed_in), logout_href: &logout, cancel_href: &url.route("/") };
+    let logout = super::login::with_target(
+        &url.route("/logout"),
+        target.as_ref().map(ReturnTo::compact),
+    );
+    let page = LogoutPage {
+        person: person(&gateway, &id, &signed_in),
+        logout_href: &logout,
+        cancel_href: &url.route("/"),
+    };
     answer(&gateway, gateway.pages().logout(&page), Holds::Form)
 }
 
 /// `POST /logout`: ends the session.
-pub(super) async fn act(request: HttpRequest, gateway: web::Data<Gateway>, session: Session) -> Result<HttpResponse, Failure> {
+pub(super) async fn act(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
     let signed_in = gateway.signed_in(&session);
     session.sign_out();
     if let Some(signed_in) = &signed_in {
-        let request_id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let request_id = request
+            .extensions()
+            .get::<RequestId>()
+            .map(|id| id.0.clone())
+            .unwrap_or_default();
         tracing::info!(code = "signed_out", provider = %signed_in.provider, request_id, "signed out");
     }
-    let provider = signed_in.as_ref().and_then(|signed_in| gateway.providers().get(signed_in.provider.as_str()));
+    let provider = signed_in
+        .as_ref()
+        .and_then(|signed_in| gateway.providers().get(signed_in.provider.as_str()));
     let mut response = signed_out(&request, &gateway, provider.map(|provider| provider.name()))?;
     let cookies = gateway.sessions().cookies();
     let _ = response.add_cookie(&cookies.cookie(cookies.name("out"), "1".to_owned(), QUIET));
@@ -46,15 +67,27 @@ pub(super) async fn act(request: HttpRequest, gateway: web::Data<Gateway>, sessi
 }
 
 /// `GET /logout/done`: the page after it.
-pub(super) async fn done(request: HttpRequest, gateway: web::Data<Gateway>) -> Result<HttpResponse, Failure> {
+pub(super) async fn done(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+) -> Result<HttpResponse, Failure> {
     signed_out(&request, &gateway, None)
 }
 
-fn signed_out(request: &HttpRequest, gateway: &Gateway, provider_name: Option<&str>) -> Result<HttpResponse, Failure> {
+fn signed_out(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    provider_name: Option<&str>,
+) -> Result<HttpResponse, Failure> {
     let target = target(request, gateway);
     let page = SignedOutPage {
         login_href: &gateway.public_url().route("/login"),
-        back: target.as_ref().and_then(|target| Some(BackLink { href: target.location(), host: target.foreign_host()? })),
+        back: target.as_ref().and_then(|target| {
+            Some(BackLink {
+                href: target.location(),
+                host: target.foreign_host()?,
+            })
+        }),
         provider_name,
     };
     answer(gateway, gateway.pages().signed_out(&page), Holds::LinksOnly)

@@ -1,7 +1,7 @@
 //! HTTP in, HTML or JSON out. The only user of actix routing and tera.
 
-mod account;
 mod accept;
+mod account;
 mod assets;
 mod attempts;
 mod callback;
@@ -20,7 +20,7 @@ mod status;
 
 use std::sync::Arc;
 
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 pub use gateway::{Gateway, GatewayParts};
@@ -45,11 +45,11 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
         let with_session = web::scope("")
             .wrap(from_fn(account::forget_stale))
             .wrap(session)
-            .service(only_get("/", account::home))
-            .service(only_get("", account::home))
+            .service(only_get("/", account::home).wrap(Compress::default()))
+            .service(only_get("", account::home).wrap(Compress::default()))
             .service(only_get("/me", account::me))
             .service(only_get("/me/identities", account::identities))
-            .service(only_get("/login", login::chooser))
+            .service(only_get("/login", login::chooser).wrap(Compress::default()))
             .service(only_get("/login/{provider}", login::start))
             .service(
                 web::resource("/callback/{provider}")
@@ -58,6 +58,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             )
             .service(
                 web::resource("/logout")
+                    .wrap(Compress::default())
                     .route(web::get().to(logout::ask))
                     .route(web::head().to(logout::ask))
                     .route(web::post().to(logout::act)),
@@ -78,7 +79,9 @@ where
     A: actix_web::FromRequest + 'static,
     F::Output: actix_web::Responder + 'static,
 {
-    web::resource(path).route(web::get().to(handler.clone())).route(web::head().to(handler))
+    web::resource(path)
+        .route(web::get().to(handler.clone()))
+        .route(web::head().to(handler))
 }
 
 /// The provider of a path, if it is one of ours.

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use aws_lc_rs::digest;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -24,7 +25,7 @@ pub use context::{
 pub use error_code::ErrorCode;
 
 use crate::problem::{Complaint, Problem};
-use crate::web::locale::{TextFile, Texts};
+use crate::web::locale::{self, TextFile, Texts};
 use context::ErrorView;
 use theme::Theme;
 

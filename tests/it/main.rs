@@ -1,8 +1,8 @@
 //! One binary: links once, runs fast.
 
-mod demo;
-mod fake_idp;
 mod check;
 mod config;
+mod demo;
+mod fake_idp;
 mod stores;
 mod support;
