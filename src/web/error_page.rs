@@ -1,5 +1,7 @@
 //! Failure → status, page or problem document, one log line. The only place.
 
+use std::net::IpAddr;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
@@ -15,17 +17,30 @@ use super::{client, login};
 /// Seconds after which it may be worth trying again.
 const RETRY_AFTER: &str = "5";
 
+/// Who asked, as far as an error needs it: taken before the request goes its way.
+#[derive(Debug)]
+pub(super) struct Asker {
+    preferred: Preferred,
+    client: Option<IpAddr>,
+    request_id: String,
+}
+
+impl Asker {
+    pub(super) fn of(request: &HttpRequest, gateway: &Gateway, request_id: String) -> Self {
+        Self {
+            preferred: preferred(request.headers()),
+            client: client::address(request, gateway),
+            request_id,
+        }
+    }
+}
+
 /// Renders a failure and logs it.
-pub(super) fn render(
-    request: &HttpRequest,
-    gateway: &Gateway,
-    failure: &Failure,
-    request_id: &str,
-) -> HttpResponse {
-    log(request, gateway, failure, request_id);
-    let mut response = match preferred(request.headers()) {
-        Preferred::Html => html(gateway, failure, request_id),
-        Preferred::Json => problem(gateway, failure, request_id),
+pub(super) fn render(asker: &Asker, gateway: &Gateway, failure: &Failure) -> HttpResponse {
+    log(asker, failure);
+    let mut response = match asker.preferred {
+        Preferred::Html => html(gateway, failure, &asker.request_id),
+        Preferred::Json => problem(gateway, failure, &asker.request_id),
     };
     if failure.status == StatusCode::SERVICE_UNAVAILABLE {
         response
@@ -109,7 +124,7 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
 }
 
 /// One line: quiet for strangers' mistakes, a warning where a login failed, an error where we did.
-fn log(request: &HttpRequest, gateway: &Gateway, failure: &Failure, request_id: &str) {
+fn log(asker: &Asker, failure: &Failure) {
     let code = failure.code.as_str();
     let status = failure.status.as_u16();
     let provider = failure
@@ -118,22 +133,20 @@ fn log(request: &HttpRequest, gateway: &Gateway, failure: &Failure, request_id: 
         .map_or("", |provider| provider.as_str());
     let reason = failure.reason.as_deref().unwrap_or_default();
     let step = failure.step.unwrap_or_default();
-    let client = client::address(request, gateway)
-        .map(|client| client.to_string())
-        .unwrap_or_default();
+    let client = asker.client.map(|client| client.to_string());
+    let client = client.unwrap_or_default();
+    let request_id = &asker.request_id;
     match failure.code {
-        ErrorCode::Internal | ErrorCode::StoreUnavailable => {
-            tracing::error!(
-                code,
-                status,
-                provider,
-                step,
-                reason,
-                client,
-                request_id,
-                "a request failed on our side"
-            );
-        }
+        ErrorCode::Internal | ErrorCode::StoreUnavailable => tracing::error!(
+            code,
+            status,
+            provider,
+            step,
+            reason,
+            client,
+            request_id,
+            "a request failed on our side"
+        ),
         ErrorCode::NotFound
         | ErrorCode::MethodNotAllowed
         | ErrorCode::NoSession

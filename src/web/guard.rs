@@ -4,6 +4,7 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -14,7 +15,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::FutureExt as _;
 use url::Url;
 
-use super::error_page;
+use super::error_page::{self, Asker};
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers;
@@ -33,7 +34,7 @@ pub(super) struct RequestId(pub(super) String);
 ///
 /// # Errors
 ///
-/// None: every error has become a response.
+/// Only such as hold their finished response: the request they answer is gone.
 pub async fn guard(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -49,46 +50,40 @@ pub async fn guard(
     request
         .extensions_mut()
         .insert(RequestId(request_id.clone()));
-    let original = request.request().clone();
-    let refused = match admit(&request, &gateway) {
-        Admission::Admitted => None,
-        Admission::Redirected(location) => Some(
-            HttpResponse::SeeOther()
+    // The request itself may not be kept: routing needs it alone.
+    let asker = Asker::of(request.request(), &gateway, request_id.clone());
+    let answered = match admit(&request, &gateway) {
+        Admission::Refused(failure) => {
+            let response = error_page::render(&asker, &gateway, &failure);
+            Ok(request.into_response(response))
+        }
+        Admission::Redirected(location) => {
+            let response = HttpResponse::SeeOther()
                 .insert_header((header::LOCATION, location))
-                .finish(),
-        ),
-        Admission::Refused(failure) => Some(error_page::render(
-            &original,
-            &gateway,
-            &failure,
-            &request_id,
-        )),
-    };
-    let mut response = match refused {
-        Some(response) => request.into_response(response),
-        None => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-            Ok(Ok(response)) => {
-                with_errors_rendered(response.map_into_boxed_body(), &gateway, &request_id)
-            }
-            Ok(Err(error)) => {
-                let code = if error.as_error::<StoreUnavailable>().is_some() {
-                    ErrorCode::StoreUnavailable
-                } else {
-                    ErrorCode::Internal
-                };
-                let failure = Failure::new(code).because("the request did not reach its end");
-                let response = error_page::render(&original, &gateway, &failure, &request_id);
-                ServiceResponse::new(original, response)
-            }
-            Err(_) => {
-                let failure = Failure::new(ErrorCode::Internal).because("a handler panicked");
-                let response = error_page::render(&original, &gateway, &failure, &request_id);
-                ServiceResponse::new(original, response)
-            }
+                .finish();
+            Ok(request.into_response(response))
+        }
+        Admission::Admitted => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+            Ok(Ok(response)) => Ok(with_errors_rendered(
+                response.map_into_boxed_body(),
+                &gateway,
+                &asker,
+            )),
+            Ok(Err(error)) => Err(of_error(&error)),
+            Err(_) => Err(Failure::new(ErrorCode::Internal).because("a handler panicked")),
         },
     };
-    headers::complete(response.headers_mut(), &gateway, &request_id);
-    Ok(response)
+    match answered {
+        Ok(mut response) => {
+            headers::complete(response.headers_mut(), &gateway, &request_id);
+            Ok(response)
+        }
+        Err(failure) => {
+            let mut response = error_page::render(&asker, &gateway, &failure);
+            headers::complete(response.headers_mut(), &gateway, &request_id);
+            Err(InternalError::from_response(failure.code.as_str(), response).into())
+        }
+    }
 }
 
 enum Admission {
@@ -201,41 +196,31 @@ fn is_cross_site(headers: &HeaderMap, gateway: &Gateway) -> bool {
     }
 }
 
+/// What a request that never reached its end failed of.
+fn of_error(error: &Error) -> Failure {
+    if error.as_error::<StoreUnavailable>().is_some() {
+        Failure::new(ErrorCode::StoreUnavailable)
+    } else {
+        Failure::new(ErrorCode::Internal).because("the request did not reach its end")
+    }
+}
+
 fn with_errors_rendered(
     response: ServiceResponse,
     gateway: &Gateway,
-    request_id: &str,
+    asker: &Asker,
 ) -> ServiceResponse {
-    let failure = match response.response().error() {
+    let render = |failure: &Failure| error_page::render(asker, gateway, failure);
+    let bare = response.status() == StatusCode::METHOD_NOT_ALLOWED
+        && !response.headers().contains_key(header::CONTENT_TYPE);
+    let mut rendered = match response.response().error() {
         Some(error) => match error.as_error::<Failure>() {
-            Some(failure) => Some(render(&response, gateway, failure, request_id)),
-            None if error.as_error::<StoreUnavailable>().is_some() => Some(render(
-                &response,
-                gateway,
-                &Failure::new(ErrorCode::StoreUnavailable),
-                request_id,
-            )),
-            None => Some(render(
-                &response,
-                gateway,
-                &of_status(response.status(), &error.to_string()),
-                request_id,
-            )),
+            Some(failure) => render(failure),
+            None if error.as_error::<StoreUnavailable>().is_some() => render(&of_error(error)),
+            None => render(&of_status(response.status(), &error.to_string())),
         },
-        None if response.status() == StatusCode::METHOD_NOT_ALLOWED
-            && !response.headers().contains_key(header::CONTENT_TYPE) =>
-        {
-            Some(render(
-                &response,
-                gateway,
-                &Failure::new(ErrorCode::MethodNotAllowed),
-                request_id,
-            ))
-        }
-        None => None,
-    };
-    let Some(mut rendered) = failure else {
-        return response;
+        None if bare => render(&Failure::new(ErrorCode::MethodNotAllowed)),
+        None => return response,
     };
     // What the inner layers said beside the body stays: the session's cookies, `Allow`.
     for (name, value) in response.headers() {
@@ -245,15 +230,6 @@ fn with_errors_rendered(
     }
     let (request, _) = response.into_parts();
     ServiceResponse::new(request, rendered)
-}
-
-fn render(
-    response: &ServiceResponse,
-    gateway: &Gateway,
-    failure: &Failure,
-    request_id: &str,
-) -> HttpResponse {
-    error_page::render(response.request(), gateway, failure, request_id)
 }
 
 /// What actix itself refused.
