@@ -4,5 +4,6 @@ mod check;
 mod config;
 mod demo;
 mod fake_idp;
+mod login;
 mod stores;
 mod support;

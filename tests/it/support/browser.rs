@@ -2,6 +2,8 @@
 
 mod jar;
 
+use std::net::SocketAddr;
+
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, Method};
@@ -32,6 +34,8 @@ pub(crate) enum Site {
 pub(crate) struct Browser {
     client: Client,
     jar: Jar,
+    /// Origins that are really elsewhere, as names are for people behind a proxy.
+    elsewhere: Vec<(String, SocketAddr)>,
 }
 
 /// What came back.
@@ -150,7 +154,15 @@ impl Browser {
         Self {
             client,
             jar: Jar::default(),
+            elsewhere: Vec::new(),
         }
+    }
+
+    /// Finds the origin of `url` at this address, by plain http: cookies and headers stay those of the origin.
+    pub(crate) fn reaching(mut self, url: &str, address: SocketAddr) -> Self {
+        let origin = Url::parse(url).expect("this is a URL").origin();
+        self.elsewhere.push((origin.ascii_serialization(), address));
+        self
     }
 
     /// Goes to an address, as if typed in.
@@ -217,8 +229,18 @@ impl Browser {
     }
 
     fn prepare(&self, request: &Request) -> reqwest::RequestBuilder {
-        let url = request.url.clone();
+        let mut url = request.url.clone();
+        let origin = url.origin().ascii_serialization();
+        let really = self.elsewhere.iter().find(|(known, _)| *known == origin);
+        if let Some((_, address)) = really {
+            let path = url[url::Position::BeforePath..].to_owned();
+            url = Url::parse(&format!("http://{address}{path}")).expect("this is a URL");
+        }
         let mut builder = self.client.request(request.method.clone(), url);
+        if really.is_some() && !request.headers.iter().any(|(name, _)| name == "host") {
+            let host = origin.split_once("://").map_or("", |(_, host)| host);
+            builder = builder.header("host", host);
+        }
         let is_written = |name: &str| request.headers.iter().any(|(known, _)| known == name);
         for (name, value) in request.usual_headers() {
             if !is_written(name) {

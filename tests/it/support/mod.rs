@@ -1,5 +1,6 @@
 //! What the tests stand on: a browser, a provider that does as it is told, and keys.
 
 pub(crate) mod browser;
+pub(crate) mod gateway;
 pub(crate) mod idp;
 pub(crate) mod keys;

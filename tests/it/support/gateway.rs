@@ -1,0 +1,158 @@
+//! `TestGateway`: the real gateway on a port of its own, with a clock set by hand; what the tests knock at.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use vestibule::clock::{Clock, Timestamp};
+use vestibule::config::{self, Environment, Source};
+use vestibule::server::{self, Socket};
+
+use super::browser::{Browser, Request, Response, Site};
+use super::idp::{Answer, FakeIdp};
+
+/// When every test begins: some Monday in November 2026.
+pub(crate) const START: Timestamp = Timestamp::from_seconds(1_795_428_000);
+
+/// A running gateway; it stops when it goes.
+pub(crate) struct TestGateway {
+    public_url: String,
+    address: SocketAddr,
+    clock: Clock,
+    handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// The clock that a gateway and its fake provider share.
+pub(crate) fn clock() -> Clock {
+    Clock::manual(START)
+}
+
+impl TestGateway {
+    /// At `http://localhost:PORT`, with what gateway.toml says after `public_url`. Without a `[session]` sessions are in memory.
+    pub(crate) fn start(clock: &Clock, toml: &str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("it is bound").port();
+        Self::on(listener, &format!("http://localhost:{port}"), clock, toml)
+    }
+
+    /// Under another public address, as if a proxy stood in front.
+    pub(crate) fn start_at(public_url: &str, clock: &Clock, toml: &str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        Self::on(listener, public_url, clock, toml)
+    }
+
+    fn on(listener: TcpListener, public_url: &str, clock: &Clock, toml: &str) -> Self {
+        let address = listener.local_addr().expect("it is bound");
+        let session = if toml.contains("[session]") {
+            String::new()
+        } else {
+            "\n[session]\nstore = \"memory\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n"
+                .to_owned()
+        };
+        let text = format!("public_url = \"{public_url}\"\n{toml}{session}");
+        let source = Source::text(Path::new("gateway.toml"), text);
+        let config = config::load(source, &Environment::default()).unwrap_or_else(|problems| {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            panic!(
+                "the configuration of a test is wrong:\n{}",
+                lines.join("\n")
+            )
+        });
+        let (sender, receiver) = mpsc::channel();
+        let own_clock = clock.clone();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let running = server::start(config, Socket::Tcp(listener), own_clock)
+                    .unwrap_or_else(|error| panic!("the gateway does not start: {error}"));
+                sender
+                    .send(running.server.handle())
+                    .expect("the test waits");
+                running.server.await.expect("the server runs");
+            });
+        });
+        let handle = receiver.recv().expect("the gateway starts");
+        Self {
+            public_url: public_url.to_owned(),
+            address,
+            clock: clock.clone(),
+            handle,
+            thread: Some(thread),
+        }
+    }
+
+    /// The address of a route.
+    pub(crate) fn url(&self, route: &str) -> String {
+        format!("{}{route}", self.public_url)
+    }
+
+    /// Where it really listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The clock of this gateway.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// A fresh browser that finds this gateway under its public address.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new().reaching(&self.public_url, self.address)
+    }
+
+    /// Starts a login and gives the provider's page that the browser was sent to.
+    pub(crate) async fn begin(&self, browser: &mut Browser, provider: &str) -> String {
+        self.begin_at(browser, &format!("/login/{provider}")).await
+    }
+
+    /// As [`TestGateway::begin`], with a query.
+    pub(crate) async fn begin_at(&self, browser: &mut Browser, route: &str) -> String {
+        let response = browser.get(&self.url(route)).await;
+        assert_eq!(response.status, 303, "{}", response.text());
+        response.location()
+    }
+
+    /// A whole login at a fake provider, up to the gateway's answer to the callback.
+    pub(crate) async fn login(
+        &self,
+        browser: &mut Browser,
+        idp: &FakeIdp,
+        provider: &str,
+    ) -> Response {
+        let answer = idp.authorize(&self.begin(browser, provider).await);
+        self.finish(browser, &answer).await
+    }
+
+    /// Brings an answer back, as the provider's redirect or form does.
+    pub(crate) async fn finish(&self, browser: &mut Browser, answer: &Answer) -> Response {
+        browser
+            .send(Request::get(&answer.url()).from(Site::Cross))
+            .await
+    }
+
+    /// Who `/me` says is signed in: the status and, for 200, the profile.
+    pub(crate) async fn me(&self, browser: &mut Browser) -> Response {
+        browser.get_json(&self.url("/me")).await
+    }
+}
+
+impl Drop for TestGateway {
+    fn drop(&mut self) {
+        // Not gracefully: a test that is over waits for nobody.
+        drop(self.handle.stop(false));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The section of a public client `client` at a fake provider, as `[providers.ID]`.
+pub(crate) fn oidc(id: &str, idp: &FakeIdp) -> String {
+    format!(
+        "[providers.{id}]\nissuer = \"{}\"\nclient_id = \"client\"\n",
+        idp.base()
+    )
+}
