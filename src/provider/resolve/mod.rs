@@ -100,7 +100,11 @@ fn build(
         &params,
         complaints,
     );
-    let scopes = [&definition.scopes, &definition.extra_scopes]
+    let group_scopes = definition
+        .group_scopes
+        .clone()
+        .filter(|_| definition.groups == Some(true));
+    let scopes = [&definition.scopes, &definition.extra_scopes, &group_scopes]
         .into_iter()
         .flatten()
         .flatten()
@@ -164,6 +168,10 @@ fn dialect(definition: &ProviderDefinition, complaints: &mut Complaints) -> Dial
             .scope_separator
             .clone()
             .unwrap_or_else(|| " ".to_owned()),
+        authorize_omit: definition.authorize.omit.clone(),
+        authorize_fragment: definition.authorize.fragment.clone(),
+        token_omit: definition.token.omit.clone(),
+        token_rename: definition.token.rename.clone(),
         authorize_params: complaints.templates(
             "authorize.params",
             &definition.authorize.params,
