@@ -94,7 +94,6 @@ fn build(
     let connection = connection(definition, given.ca, complaints);
     let client_auth = client_auth(
         definition,
-        client_id.as_deref(),
         given.client_secret,
         given.private_key,
         &params,
@@ -255,7 +254,6 @@ fn connection(
 
 fn client_auth(
     definition: &ProviderDefinition,
-    client_id: Option<&str>,
     secret: Option<Secret>,
     private_key: Option<Secret>,
     params: &Params,
@@ -283,10 +281,7 @@ fn client_auth(
                 definition.client_auth.algorithm,
                 "ES256 or RS256",
             );
-            let mut fill = |key: &str, text: &str| {
-                let text = params.fill(key, text, complaints);
-                text.replace("{client.id}", client_id.unwrap_or_default())
-            };
+            let mut fill = |key: &str, text: &str| params.fill(key, text, complaints);
             let key_id = definition
                 .client_auth
                 .key_id
