@@ -1,8 +1,10 @@
 //! One binary: links once, runs fast.
 
+mod catalogue;
 mod check;
 mod config;
 mod demo;
+mod doctor;
 mod fake_idp;
 mod login;
 mod stores;
