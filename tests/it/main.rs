@@ -7,5 +7,6 @@ mod demo;
 mod doctor;
 mod fake_idp;
 mod login;
+mod provider_docs;
 mod stores;
 mod support;
