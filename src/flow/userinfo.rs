@@ -136,17 +136,8 @@ impl Fetch<'_> {
         }
         let mut request = http::Request::builder()
             .uri(url.as_str())
-            .header(http::header::ACCEPT, "application/json, application/jwt");
-        request = match &call.token_in {
-            TokenPlace::Bearer => {
-                request.header(http::header::AUTHORIZATION, format!("Bearer {token}"))
-            }
-            TokenPlace::Scheme(scheme) => {
-                request.header(http::header::AUTHORIZATION, format!("{scheme} {token}"))
-            }
-            TokenPlace::Header(name) => request.header(name.as_str(), token),
-            TokenPlace::Query(_) | TokenPlace::Nowhere => request,
-        };
+            .header(http::header::ACCEPT, accept(call));
+        request = with_token(request, &call.token_in, token);
         for (name, value) in fill(&call.headers) {
             request = request.header(name, value);
         }
@@ -186,6 +177,30 @@ impl Fetch<'_> {
             expected.verify_userinfo(token, keys)
         })
         .await
+    }
+}
+
+/// A signed document is looked for at the standard endpoint, or where the preset says so; others may refuse to be asked for one.
+fn accept(call: &UserinfoCall) -> &'static str {
+    if call.url.is_none() || call.format == UserinfoFormat::Jwt {
+        "application/json, application/jwt"
+    } else {
+        "application/json"
+    }
+}
+
+/// The access token where a header carries it.
+fn with_token(
+    request: http::request::Builder,
+    place: &TokenPlace,
+    token: &str,
+) -> http::request::Builder {
+    let authorization = http::header::AUTHORIZATION;
+    match place {
+        TokenPlace::Bearer => request.header(authorization, format!("Bearer {token}")),
+        TokenPlace::Scheme(scheme) => request.header(authorization, format!("{scheme} {token}")),
+        TokenPlace::Header(name) => request.header(name.as_str(), token),
+        TokenPlace::Query(_) | TokenPlace::Nowhere => request,
     }
 }
 
