@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod demo;
 mod fake_idp;
+mod form_post;
 mod login;
 mod presets;
 mod stores;
