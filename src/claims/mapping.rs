@@ -30,6 +30,8 @@ pub enum Groups {
     Read,
     /// They were not asked for: the profile has none.
     NotAsked,
+    /// They were asked for and could not be had: the profile does not know them.
+    Unreadable,
 }
 
 /// A profile, and the members whose expressions failed.
@@ -147,6 +149,7 @@ impl Mapping {
             .and_then(subject)
             .ok_or(Incomplete { field: "sub" })?;
         let groups = match (groups, &self.groups) {
+            (Groups::Unreadable, _) => None,
             (Groups::NotAsked, _) | (_, None) => Some(Vec::new()),
             (Groups::Read, expression) => self::groups(trusted("groups", expression)),
         };

@@ -27,7 +27,7 @@ fn apply(id_token: Value, callback: Value) -> Result<Profile, Incomplete> {
         ..Evidence::default()
     };
     Ok(standard()
-        .apply(&Claims::gather(evidence).unwrap(), Groups::Read)?
+        .apply(&Claims::gather(&evidence).unwrap(), Groups::Read)?
         .profile)
 }
 
@@ -135,9 +135,9 @@ fn a_userinfo_document_about_somebody_else_is_refused() {
         ..Evidence::default()
     };
 
-    assert!(Claims::gather(evidence(json!("1"))).is_ok());
+    assert!(Claims::gather(&evidence(json!("1"))).is_ok());
     for other in [json!("2"), json!(null), json!(1)] {
-        assert!(Claims::gather(evidence(other)).is_err());
+        assert!(Claims::gather(&evidence(other)).is_err());
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn failures(case: &Case) -> Vec<String> {
     let profile = case.merged.get("profile").and_then(toml::Value::as_table);
     let expression = |member: &str| profile?.get(member)?.as_str();
     let failed = Mapping::compile(expression).and_then(|mapping| {
-        let claims = Claims::gather(evidence(case)).map_err(|error| single("claims", &error))?;
+        let claims = Claims::gather(&evidence(case)).map_err(|error| single("claims", &error))?;
         let groups = match case.definition().groups {
             Some(true) => Groups::Read,
             _ => Groups::NotAsked,

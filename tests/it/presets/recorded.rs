@@ -10,6 +10,8 @@ use vestibule::provider::definition::{ProtocolKind, ProviderDefinition, Userinfo
 
 /// The bases are no providers; they are tested through those that build on them.
 const BASES: [&str; 2] = ["oidc", "oauth2"];
+/// Other names of presets.
+const ALIASES: &str = "aliases";
 /// The cases that every preset has: a person of whom everything is known, and one of whom the least is.
 pub(super) const CASES: [&str; 2] = ["full", "minimal"];
 /// Where a freshly signed ID token goes in a recorded token response.
@@ -46,7 +48,8 @@ impl Preset {
         let base = |name: &str| table(&providers().join(format!("{name}.toml")));
         let bases = BASES.map(|name| (name, base(name)));
         let ids = names(&providers(), "toml").into_iter();
-        let presets = ids.filter(|id| !BASES.contains(&id.as_str())).map(|id| {
+        let ids = ids.filter(|id| !BASES.contains(&id.as_str()) && id != ALIASES);
+        let presets = ids.map(|id| {
             let text = table(&providers().join(format!("{id}.toml")));
             let protocol = text.get("protocol").and_then(toml::Value::as_str);
             let (_, base) = bases
@@ -127,7 +130,7 @@ impl Case {
         let definition = self.definition();
         let calls = definition.userinfo.unwrap_or_default();
         let is_skipped = |call: &UserinfoDefinition| {
-            call.for_groups == Some(true) && definition.groups != Some(true)
+            call.when.is_some() || call.for_groups == Some(true) && definition.groups != Some(true)
         };
         let mut faults = Vec::new();
         for call in &calls {
