@@ -16,7 +16,9 @@ const ROOMS: [(&str, &[&str]); 12] = [
     (
         "cli",
         &[
+            "clock",
             "config",
+            "flow",
             "problem",
             "provider",
             "secret",
@@ -38,7 +40,11 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "claims", "clock", "config", "demo", "flow", "problem", "provider", "session",
         ],
     ),
-    ("flow", &["claims", "clock", "provider", "secret"]),
+    // Complaints are what asking a provider about itself yields.
+    (
+        "flow",
+        &["claims", "clock", "problem", "provider", "secret"],
+    ),
     ("session", &["claims", "clock", "provider", "secret"]),
     ("config", &["problem", "provider", "secret"]),
     ("provider", &["claims", "clock", "problem", "secret"]),
@@ -64,9 +70,13 @@ const ITEMS: [(&str, &str, &[&str]); 7] = [
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
-const CRATES: [(&str, &[&str]); 25] = [
+const CRATES: [(&str, &[&str]); 26] = [
     ("actix_session", &["session/"]),
-    ("actix_web", &["demo/", "server.rs", "session/", "web/"]),
+    // In the command line for its runtime alone.
+    (
+        "actix_web",
+        &["cli/online.rs", "demo/", "server.rs", "session/", "web/"],
+    ),
     // The error type of actix-session's own trait.
     ("anyhow", &["cli/", "session/layer.rs", "session/store.rs"]),
     (
@@ -83,6 +93,7 @@ const CRATES: [(&str, &[&str]); 25] = [
     ("clap", &["cli/"]),
     ("figment", &["config/"]),
     ("fluent_bundle", &["web/"]),
+    ("httpdate", &["flow/doctor.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),
     ("moka", &["session/cache.rs"]),
