@@ -176,7 +176,7 @@ const REFERENCE: &str = "provider/definition.rs";
 
 #[test]
 fn rooms_use_only_those_they_may() {
-    refuse(Source::all(), |source| {
+    refuse(&Source::all(), |source| {
         let uses = source.uses().into_iter();
         let foreign = uses.filter(|(room, _)| *room != source.room());
         let refused = foreign.filter(|(room, item)| !may_use(&source.room(), room, item));
@@ -188,12 +188,12 @@ fn rooms_use_only_those_they_may() {
 
 #[test]
 fn rooms_are_reached_by_their_names() {
-    refuse(Source::all(), |source| source.ways_around());
+    refuse(&Source::all(), Source::ways_around);
 }
 
 #[test]
 fn crates_stay_where_they_belong() {
-    refuse(Source::all(), |source| {
+    refuse(&Source::all(), |source| {
         let misplaced =
             |(name, places): &&(&str, &[&str])| source.names_crate(name) && !source.is_in(places);
         let found = CRATES.iter().filter(misplaced);
@@ -218,7 +218,7 @@ fn every_dependency_has_its_place() {
 
 #[test]
 fn time_files_and_environment_are_read_in_their_places() {
-    refuse(Source::all(), |source| {
+    refuse(&Source::all(), |source| {
         let misplaced =
             |(word, places): &&(&str, &[&str])| source.has_word(word) && !source.is_in(places);
         let found = WORDS.iter().filter(misplaced);
@@ -234,7 +234,7 @@ fn no_provider_is_named_in_the_program() {
         .filter(|id| NAMED.iter().all(|(named, _)| named != id) && id != ALIASES)
         .collect();
 
-    refuse(Source::all(), |source| {
+    refuse(&Source::all(), |source| {
         let named = ids.iter().filter(|id| source.has_literal(id));
         named.cloned().collect()
     });
@@ -242,7 +242,7 @@ fn no_provider_is_named_in_the_program() {
 
 #[test]
 fn every_file_opens_with_what_it_is_for() {
-    refuse(Source::all(), |source| {
+    refuse(&Source::all(), |source| {
         let line = source.first_line();
         let is_sentence = line.starts_with("//! ") && line.ends_with('.');
         if is_sentence {
@@ -255,7 +255,7 @@ fn every_file_opens_with_what_it_is_for() {
 
 #[test]
 fn no_file_is_longer_than_a_reader_wants() {
-    refuse(Source::all_with_tests(), |source| {
+    refuse(&Source::all_with_tests(), |source| {
         let lines = source.lines();
         if lines > LONGEST && source.path() != REFERENCE {
             vec![format!("{lines} lines")]
@@ -267,7 +267,7 @@ fn no_file_is_longer_than_a_reader_wants() {
 
 #[test]
 fn the_program_does_not_panic_by_intent() {
-    refuse(Source::all(), |source| {
+    refuse(&Source::all(), |source| {
         let words = [
             ".unwrap()",
             ".unwrap_err()",
@@ -283,7 +283,7 @@ fn the_program_does_not_panic_by_intent() {
 
 #[test]
 fn whoever_expects_says_in_a_sentence_why() {
-    refuse(Source::all(), |source| source.terse_expectations());
+    refuse(&Source::all(), Source::terse_expectations);
 }
 
 #[test]
@@ -326,9 +326,9 @@ fn may_use(who: &str, room: &str, item: &str) -> bool {
 }
 
 /// Fails with every file and what is wrong in it.
-fn refuse(sources: Vec<Source>, faults: impl Fn(&Source) -> Vec<String>) {
+fn refuse(sources: &[Source], faults: impl Fn(&Source) -> Vec<String>) {
     let mut lines = Vec::new();
-    for source in &sources {
+    for source in sources {
         for fault in faults(source) {
             lines.push(format!("src/{}: {fault}", source.path()));
         }

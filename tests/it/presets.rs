@@ -137,7 +137,11 @@ fn replayed() -> &'static [(Case, Outcome)] {
             stage.write(&presets, folder.path());
             let cases: Vec<Case> = presets.iter().flat_map(Preset::cases).collect();
             let sections: Vec<String> = cases.iter().map(|case| stage.section(case)).collect();
-            let text = format!("presets = {:?}\n{}", folder.path(), sections.concat());
+            let text = format!(
+                "presets = \"{}\"\n{}",
+                folder.path().display(),
+                sections.concat()
+            );
             let gateway = TestGateway::start(&clock, &text);
             let mut outcomes = Vec::new();
             for case in cases {

@@ -98,9 +98,10 @@ impl Source {
         let is_letter = |c: char| c.is_alphanumeric() || c == '_';
         let mut places = self.code.match_indices(word);
         places.any(|(at, _)| {
-            let before = self.code[..at].ends_with(is_letter) && word.starts_with(is_letter);
             let after = &self.code[at + word.len()..];
-            !before && !(after.starts_with(is_letter) && word.ends_with(is_letter))
+            let goes_on = word.ends_with(is_letter) && after.starts_with(is_letter);
+            let began = word.starts_with(is_letter) && self.code[..at].ends_with(is_letter);
+            !began && !goes_on
         })
     }
 
@@ -110,7 +111,7 @@ impl Source {
 
     /// What is expected for no reason worth the name.
     pub(super) fn terse_expectations(&self) -> Vec<String> {
-        let expectation = expression(r#"\.expect(?:_err)?\(\s*([^)]*)"#);
+        let expectation = expression(r"\.expect(?:_err)?\(\s*([^)]*)");
         let sentence = expression(r#"^"(?:\S+\s+){3,}"#);
         let found = matches(&expectation, &self.code).into_iter();
         found
@@ -136,7 +137,7 @@ fn read(folder: &Path, path: &str, sources: &mut Vec<Source>) {
         let name = entry.file_name().into_string().expect("names are ASCII");
         if entry.path().is_dir() {
             read(&entry.path(), &format!("{path}{name}/"), sources);
-        } else if name.ends_with(".rs") {
+        } else if entry.path().extension().is_some_and(|kind| kind == "rs") {
             let text = fs::read_to_string(entry.path()).expect("source is text");
             sources.push(Source {
                 path: format!("{path}{name}"),

@@ -65,9 +65,9 @@ pub(super) async fn sign_in(gateway: &TestGateway, idp: &FakeIdp, case: &Case) -
     let profile = if last.status == 303 {
         let mut me = gateway.me(&mut browser).await.json();
         let members = me.as_object_mut().expect("/me is an object");
-        OWN_MEMBERS
-            .iter()
-            .for_each(|name| drop(members.remove(*name)));
+        for name in OWN_MEMBERS {
+            members.remove(name);
+        }
         Ok(me)
     } else {
         Err(refusal("the callback", &last))
@@ -227,6 +227,9 @@ impl Script<'_> {
                 object => object.to_string(),
             };
             answer = answer.with(name, &text);
+        }
+        for (standard, instead) in &self.definition.token.rename {
+            self.idp.rename(standard, instead);
         }
         answer
     }

@@ -107,10 +107,13 @@ impl Sent<'_> {
         if request.path == self.keys_path {
             return "key set request".to_owned();
         }
-        if request.param(self.name("code")).is_none() {
+        if request.param(self.token_name("code")).is_none() {
             return "userinfo request".to_owned();
         }
-        let (id, secret) = (self.name("client_id"), self.name("client_secret"));
+        let (id, secret) = (
+            self.token_name("client_id"),
+            self.token_name("client_secret"),
+        );
         let proof = match request.client_proof_named(id, secret) {
             ClientProof::None { .. } => "none",
             ClientProof::Basic { .. } => "basic",
@@ -133,7 +136,9 @@ impl Sent<'_> {
     }
 
     fn value(&self, name: &str, value: &str) -> String {
-        let fresh = FRESH.iter().find(|standard| self.name(standard) == name);
+        let fresh = FRESH
+            .iter()
+            .find(|standard| [self.name(standard), self.token_name(standard)].contains(&name));
         if let Some(fresh) = fresh.filter(|_| !value.is_empty()) {
             return format!("<{fresh}>");
         }
@@ -182,10 +187,16 @@ impl Sent<'_> {
         self.words.of(&plain).unwrap_or(plain)
     }
 
-    /// What this provider calls a parameter.
+    /// What this provider calls a parameter of the authorization request.
     fn name<'b>(&'b self, standard: &'b str) -> &'b str {
         let renamed = self.definition.rename.get(standard);
         renamed.map_or(standard, String::as_str)
+    }
+
+    /// The same in the token request.
+    fn token_name<'b>(&'b self, standard: &'b str) -> &'b str {
+        let renamed = self.definition.token.rename.get(standard);
+        renamed.map_or_else(|| self.name(standard), String::as_str)
     }
 }
 
