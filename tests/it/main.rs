@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod demo;
 mod fake_idp;
+mod http;
 mod login;
 mod stores;
 mod support;
