@@ -6,5 +6,6 @@ mod demo;
 mod fake_idp;
 mod http;
 mod login;
+mod redirects;
 mod stores;
 mod support;
