@@ -7,5 +7,6 @@ mod fake_idp;
 mod http;
 mod login;
 mod redirects;
+mod session;
 mod stores;
 mod support;
