@@ -6,6 +6,8 @@ mod demo;
 mod fake_idp;
 mod http;
 mod login;
+mod pages;
+mod process;
 mod redirects;
 mod session;
 mod stores;

@@ -5,3 +5,4 @@ pub(crate) mod gateway;
 pub(crate) mod idp;
 pub(crate) mod keys;
 pub(crate) mod knock;
+pub(crate) mod program;
