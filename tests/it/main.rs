@@ -1,5 +1,6 @@
 //! One binary: links once, runs fast.
 
+mod canary;
 mod check;
 mod config;
 mod demo;
