@@ -24,7 +24,7 @@ pub(super) fn run(source: Source, environment: &Environment) -> u8 {
         }
     };
     for warning in &config.warnings {
-        eprintln!("{warning}");
+        tracing::warn!("{warning}");
     }
     match with_secret(config).and_then(serve) {
         Ok(()) => super::FINE,

@@ -1,11 +1,14 @@
 //! What the program writes: no secret at any level, one JSON object a line, and the facts an operator needs.
 
+mod logins;
+mod nonsense;
+
 use serde_json::{Value, json};
 use url::form_urlencoded;
 use vestibule::clock::Clock;
 
 use crate::support::browser::{Browser, Request, Response, Site};
-use crate::support::idp::{FakeIdp, Reply};
+use crate::support::idp::FakeIdp;
 use crate::support::program::{Ended, Program, folder_with, free_port};
 
 /// Part of everything that must not be written; codes and tokens of the provider begin with it too.
@@ -23,8 +26,15 @@ struct House {
 }
 
 impl House {
+    /// With an OpenID provider that has these further keys.
     fn new(provider: &str) -> Self {
         let idp = FakeIdp::start_with(CANARY, Clock::system());
+        let issuer = format!("issuer = \"{}\"\n{provider}", idp.base());
+        Self::start(idp, &issuer, &[])
+    }
+
+    /// `provider` is what its section says besides the client; files are put beside gateway.toml.
+    fn start(idp: FakeIdp, provider: &str, files: &[(&str, &str)]) -> Self {
         idp.client("client", Some("c4n4ry-client-secret-of-32-bytes"));
         idp.person(&json!({
             "sub": "ada", "name": "Ada c4n4ry Lovelace", "email": "c4n4ry@example.com", "email_verified": true,
@@ -34,14 +44,13 @@ impl House {
             &json!({"token_type": "Bearer", "expires_in": 3600, "refresh_token": "c4n4ry-refresh"}),
         );
         let port = free_port();
-        let secret = "a-c4n4ry-session-secret-of-32-bytes!";
-        let toml = format!(
-            "[server]\nlisten = \"127.0.0.1:{port}\"\n[session]\nsecrets = [\"{secret}\"]\n\
-             [providers.acme]\nissuer = \"{}\"\nclient_id = \"client\"\n\
-             client_secret = \"c4n4ry-client-secret-of-32-bytes\"\n{provider}",
-            idp.base()
-        );
-        let folder = folder_with(&toml);
+        let folder = folder_with(&format!(
+            "[server]\nlisten = \"127.0.0.1:{port}\"\n[session]\nsecrets = [\"a-c4n4ry-session-secret-of-32-bytes!\"]\n\
+             [providers.acme]\nclient_id = \"client\"\nclient_secret = \"c4n4ry-client-secret-of-32-bytes\"\n{provider}"
+        ));
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).expect("a file can be written");
+        }
         let program = Program::start(folder.path(), &[("RUST_LOG", "trace")]);
         Self {
             idp,
@@ -138,198 +147,4 @@ fn with_code<'a>(events: &'a [Value], code: &str) -> Vec<&'a Value> {
         assert_eq!(id.len(), 16, "{event}");
     }
     found
-}
-
-#[actix_web::test]
-async fn a_login_from_start_to_sign_out_is_two_lines_without_a_secret() {
-    let mut house = House::new("");
-    let mut browser = house.browser();
-
-    let end = house.login(&mut browser).await;
-    let me = browser.get_json(&format!("{}/me", house.base)).await;
-    let account = browser.get(&house.base.clone()).await;
-    let out = browser
-        .post_form(&format!("{}/logout", house.base), &[])
-        .await;
-    let events = house.written();
-
-    assert_eq!(
-        (end.status, me.status, account.status, out.status),
-        (303, 200, 200, 200)
-    );
-    let signed_in = with_code(&events, "signed_in");
-    assert_eq!(
-        (signed_in.len(), &signed_in[0]["provider"]),
-        (1, &json!("acme"))
-    );
-    assert_eq!(with_code(&events, "signed_out").len(), 1);
-}
-
-#[actix_web::test]
-async fn refusals_are_one_line_each_without_a_secret() {
-    let mut house = House::new("");
-    let mut browser = house.browser();
-    for error in ["access_denied", "server_error", "c4n4ry error"] {
-        let page = house.begin(&mut browser).await;
-        let answer = house.idp.authorize(&page).error(error).with(
-            "error_description",
-            "the code c4n4ry-code-1 is\n{\"level\":\"c4n4ry\"}",
-        );
-        browser
-            .send(Request::get(&answer.url()).from(Site::Cross))
-            .await;
-    }
-    let page = house.begin(&mut browser).await;
-    let answer = house.idp.authorize(&page);
-    for spoiled in [
-        answer.clone().with("state", "c4n4ry-foreign-state"),
-        answer.clone().without("state"),
-        answer.clone().and("code", "c4n4ry"),
-        answer.clone().with("iss", "https://c4n4ry.example"),
-    ] {
-        browser
-            .send(Request::get(&spoiled.url()).from(Site::Cross))
-            .await;
-    }
-    for route in [
-        "/login?return_to=https://c4n4ry.example/",
-        "/c4n4ry",
-        "/login/c4n4ry",
-        "/me?c4n4ry",
-        "/callback/acme?c4n4ry",
-    ] {
-        browser.get(&format!("{}{route}", house.base)).await;
-    }
-    for name in [
-        "authorization",
-        "cookie",
-        "user-agent",
-        "referer",
-        "origin",
-        "x-c4n4ry",
-        "x-forwarded-for",
-    ] {
-        let url = format!("{}/logout", house.base);
-        browser
-            .send(Request::post_form(&url, &[]).header(name, "Bearer c4n4ry"))
-            .await;
-    }
-    let events = house.written();
-
-    assert_eq!(with_code(&events, "denied").len(), 1);
-    assert_eq!(with_code(&events, "provider_refused").len(), 2);
-    assert_eq!(with_code(&events, "attempt_missing").len(), 1);
-    assert_eq!(with_code(&events, "return_to_rejected").len(), 1);
-    assert!(with_code(&events, "callback_malformed").len() >= 3);
-}
-
-#[actix_web::test]
-async fn nonsense_of_a_provider_is_one_line_each_without_a_secret() {
-    let mut house = House::new("");
-    let garbage =
-        "<h1>c4n4ry</h1>{\"access_token\":\"c4n4ry-access\",\"id_token\":\"eyJc4n4ry.e30.\"}";
-    let replies = [
-        Reply::text("text/html", garbage),
-        Reply::text("application/json", garbage),
-        Reply::json(
-            &json!({"error": "invalid_grant", "error_description": "c4n4ry\u{2028}\u{1b}[31mred"}),
-        )
-        .with_status(400),
-        Reply::json(&json!({"error": "c4n4ry\n\"}"})).with_status(400),
-        Reply::json(&json!({"access_token": "c4n4ry\u{e9}\n", "token_type": "Bearer"})),
-        Reply::json(&json!({"access_token": "c4n4ry", "token_type": "c4n4ry"})),
-        Reply::json(
-            &json!({"access_token": "c4n4ry", "id_token": "eyJhbGciOiJub25lIn0.c4n4ry.", "token_type": "Bearer"}),
-        ),
-        Reply::redirect("https://c4n4ry.example/"),
-        Reply::status(500)
-            .header("x-c4n4ry", "c4n4ry")
-            .header("www-authenticate", "Bearer error=\"c4n4ry\""),
-    ];
-    for endpoint in ["token", "userinfo", "jwks"] {
-        for reply in &replies {
-            let mut browser = house.browser();
-            house.idp.reply(endpoint, reply.clone());
-
-            let end = house.login(&mut browser).await;
-
-            assert!(
-                end.status == 502 || end.status == 303,
-                "{endpoint} {reply:?}: {}",
-                end.status
-            );
-            assert!(!end.text().contains(CANARY), "{endpoint} {reply:?}");
-        }
-        house.idp.heal(endpoint);
-    }
-    let events = house.written();
-
-    for code in [
-        "provider_invalid_response",
-        "provider_refused",
-        "identity_invalid",
-    ] {
-        assert!(!with_code(&events, code).is_empty(), "{code}");
-    }
-    for event in events
-        .iter()
-        .filter(|event| event["level"] == "ERROR" || event["level"] == "WARN")
-    {
-        assert!(
-            event["code"].is_string() || event["message"].is_string(),
-            "{event}"
-        );
-    }
-}
-
-#[actix_web::test]
-async fn an_unusable_description_of_a_provider_is_no_secret_told() {
-    for reply in [
-        Reply::text("text/html", "c4n4ry"),
-        Reply::json(&json!({"issuer": "https://c4n4ry.example", "token_endpoint": "c4n4ry"})),
-        Reply::redirect("https://c4n4ry.example/"),
-    ] {
-        let house = House::new("");
-        house.idp.reply("discovery", reply);
-
-        let start = house
-            .browser()
-            .get(&format!("{}/login/acme", house.base))
-            .await;
-        let events = house.written();
-
-        assert!(
-            start.status == 502 || start.status == 503,
-            "{}",
-            start.status
-        );
-        assert!(
-            events
-                .iter()
-                .any(|event| event["provider"] == "acme" && event["level"] == "WARN")
-        );
-    }
-}
-
-#[actix_web::test]
-async fn a_posted_answer_is_as_quiet() {
-    let mut house = House::new("response_mode = \"form_post\"\n");
-    let mut browser = house.browser();
-    let page = house.begin(&mut browser).await;
-    let answer = house
-        .idp
-        .authorize(&page)
-        .and("user", "{\"email\":\"c4n4ry@example.com\"}");
-
-    let bounce = browser
-        .cross_site_post_form(answer.redirect_uri(), answer.params())
-        .await;
-    let mut fields = answer.params().to_vec();
-    fields.push(("vestibule_bounced".to_owned(), "1".to_owned()));
-    let end = browser.post_form(answer.redirect_uri(), &fields).await;
-    house.note(&browser);
-    let events = house.written();
-
-    assert_eq!((bounce.status, end.status), (200, 303), "{}", end.text());
-    assert_eq!(with_code(&events, "signed_in").len(), 1);
 }

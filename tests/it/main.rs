@@ -10,6 +10,7 @@ mod login;
 mod pages;
 mod process;
 mod redirects;
+mod robust;
 mod session;
 mod stores;
 mod support;
