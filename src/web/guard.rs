@@ -6,6 +6,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::uri::PathAndQuery;
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpResponse, web};
@@ -180,7 +181,7 @@ fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
         && matches!(*request.method(), Method::GET | Method::HEAD)
     {
         let target = request.uri().path_and_query();
-        let target = target.map(|target| target.as_str());
+        let target = target.map(PathAndQuery::as_str);
         // A target may also be `*` or begin with its query; behind an origin that would be another origin.
         let target = target
             .filter(|target| target.starts_with('/'))

@@ -1,5 +1,6 @@
 //! What the program writes: no secret at any level, one JSON object a line, and the facts an operator needs.
 
+mod facts;
 mod logins;
 mod nonsense;
 
@@ -30,11 +31,11 @@ impl House {
     fn new(provider: &str) -> Self {
         let idp = FakeIdp::start_with(CANARY, Clock::system());
         let issuer = format!("issuer = \"{}\"\n{provider}", idp.base());
-        Self::start(idp, &issuer, &[])
+        Self::start(idp, &issuer, &[], "trace")
     }
 
-    /// `provider` is what its section says besides the client; files are put beside gateway.toml.
-    fn start(idp: FakeIdp, provider: &str, files: &[(&str, &str)]) -> Self {
+    /// `provider` is what its section says besides the client; files are put beside gateway.toml; an empty level is the default.
+    fn start(idp: FakeIdp, provider: &str, files: &[(&str, &str)], level: &str) -> Self {
         idp.client("client", Some("c4n4ry-client-secret-of-32-bytes"));
         idp.person(&json!({
             "sub": "ada", "name": "Ada c4n4ry Lovelace", "email": "c4n4ry@example.com", "email_verified": true,
@@ -51,7 +52,7 @@ impl House {
         for (name, text) in files {
             std::fs::write(folder.path().join(name), text).expect("a file can be written");
         }
-        let program = Program::start(folder.path(), &[("RUST_LOG", "trace")]);
+        let program = Program::start(folder.path(), &[("RUST_LOG", level)]);
         Self {
             idp,
             program,

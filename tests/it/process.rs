@@ -276,13 +276,15 @@ fn a_hundred_providers_that_do_not_answer_are_not_asked_at_the_start() {
     // It takes connections and never says a word.
     let silent = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a free port");
     let issuer = silent.local_addr().expect("it is bound");
-    let mut toml = format!("[server]\nlisten = \"127.0.0.1:{port}\"\n");
-    for number in 0..100 {
-        toml += &format!(
-            "[providers.p{number}]\nissuer = \"http://{issuer}/{number}\"\nclient_id = \"x\"\n"
-        );
-    }
-    let folder = folder_with(&toml);
+    let sections: Vec<String> = (0..100)
+        .map(|number| {
+            format!(
+                "[providers.p{number}]\nissuer = \"http://{issuer}/{number}\"\nclient_id = \"x\"\n"
+            )
+        })
+        .collect();
+    let server = format!("[server]\nlisten = \"127.0.0.1:{port}\"\n");
+    let folder = folder_with(&(server + &sections.concat()));
 
     let _program = Program::start(folder.path(), &[]);
     let heard = knock::get(

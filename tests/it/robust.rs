@@ -63,7 +63,8 @@ fn well_answered(heard: Option<Heard>) -> TestCaseResult {
 }
 
 fn percent_encoded(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("%{byte:02X}")).collect()
+    let encoded: Vec<String> = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+    encoded.concat()
 }
 
 /// What a header's value may hold (RFC 9110, section 5.5).

@@ -37,7 +37,7 @@ impl House {
 
     /// `[session]` for the embedded store with these secrets, the first of which seals.
     fn embedded(&self, secrets: &[&str]) -> String {
-        let path = self.database();
+        let path = self.database().display().to_string();
         format!("\n[session]\nstore = \"embedded\"\npath = {path:?}\nsecrets = {secrets:?}\n")
     }
 

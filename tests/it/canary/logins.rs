@@ -117,7 +117,7 @@ async fn a_posted_answer_is_as_quiet() {
 async fn a_login_over_tls_is_as_quiet() {
     let (idp, authority) = FakeIdp::start_tls(CANARY, Clock::system());
     let provider = format!("issuer = \"{}\"\nca_file = \"ca.pem\"\n", idp.base());
-    let mut house = House::start(idp, &provider, &[("ca.pem", &authority)]);
+    let mut house = House::start(idp, &provider, &[("ca.pem", &authority)], "trace");
 
     let end = house.login(&mut house.browser()).await;
     let events = house.written();
@@ -137,7 +137,7 @@ async fn secrets_that_a_provider_wants_in_addresses_are_as_quiet() {
          profile = {{ sub = \"user.sub\", email = \"user.email\" }}\n",
         idp.base()
     );
-    let mut house = House::start(idp, &provider, &[]);
+    let mut house = House::start(idp, &provider, &[], "trace");
 
     let end = house.login(&mut house.browser()).await;
     let asked = house.idp.received_at("token")[0].query.clone();

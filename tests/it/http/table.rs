@@ -10,6 +10,7 @@ const NOTHING: &str = "";
 pub(super) type Seen = (u16, &'static str);
 
 /// One route as the contract has it.
+#[derive(Clone, Copy)]
 pub(super) struct Row {
     /// As in the route table.
     pub(super) pattern: &'static str,

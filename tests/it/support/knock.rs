@@ -52,11 +52,14 @@ pub(crate) fn get(
     host: &str,
     headers: &[(&str, &str)],
 ) -> Heard {
-    let mut text = format!("GET {target} HTTP/1.1\r\nHost: {host}\r\n");
-    for (name, value) in headers {
-        text += &format!("{name}: {value}\r\n");
-    }
-    text += "Connection: close\r\n\r\n";
+    let lines: Vec<String> = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect();
+    let text = format!(
+        "GET {target} HTTP/1.1\r\nHost: {host}\r\n{}Connection: close\r\n\r\n",
+        lines.concat()
+    );
     knock(address, text.as_bytes()).expect("the server answers")
 }
 

@@ -87,9 +87,12 @@ impl Program {
             output: Some(output),
             errors: Some(errors),
         };
-        if receiver.recv().is_err() {
-            panic!("the gateway does not start: {:?}", program.wait());
-        }
+        let listens = receiver.recv();
+        assert!(
+            listens.is_ok(),
+            "the gateway does not start: {:?}",
+            program.wait()
+        );
         program
     }
 
