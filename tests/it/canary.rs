@@ -9,8 +9,9 @@ use url::form_urlencoded;
 use vestibule::clock::Clock;
 
 use crate::support::browser::{Browser, Request, Response, Site};
+use crate::support::gateway::folder_with;
 use crate::support::idp::FakeIdp;
-use crate::support::program::{Ended, Program, folder_with, free_port};
+use crate::support::program::{Ended, Program, free_port};
 
 /// Part of everything that must not be written; codes and tokens of the provider begin with it too.
 const CANARY: &str = "c4n4ry";

@@ -10,10 +10,10 @@ use std::path::Path;
 use vestibule::clock::Clock;
 
 use crate::support::browser::{Browser, Request, Response, Site};
-use crate::support::gateway::oidc;
+use crate::support::gateway::{folder_with, oidc};
 use crate::support::idp::FakeIdp;
 use crate::support::knock;
-use crate::support::program::{Program, folder_with, free_port, run};
+use crate::support::program::{Program, free_port, run};
 
 const SHIPPED: &str = include_str!("../../gateway.toml");
 
@@ -173,7 +173,7 @@ async fn at_the_signal_to_end_nobody_new_comes_in_and_who_is_in_is_served() {
     let end = async {
         gate.until_waiting(1).await;
         program.terminate();
-        let closed = (0..100_000).any(|_| TcpStream::connect(Program::at(port)).is_err());
+        let closed = (0..20_000).any(|_| TcpStream::connect(Program::at(port)).is_err());
         gate.open();
         closed
     };

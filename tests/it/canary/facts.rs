@@ -5,9 +5,10 @@ use vestibule::clock::Clock;
 
 use super::{CANARY, House, one_event};
 use crate::support::browser::{Request, Site};
+use crate::support::gateway::folder_with;
 use crate::support::idp::FakeIdp;
 use crate::support::knock;
-use crate::support::program::{Program, folder_with, free_port};
+use crate::support::program::{Program, free_port};
 
 /// A gateway that logs as it does by default, with this after the provider.
 fn house(further: &str) -> House {

@@ -4,6 +4,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 
@@ -23,17 +24,17 @@ pub(crate) struct Ended {
     pub(crate) errors: String,
 }
 
-/// A port of loopback that was free a moment ago.
+/// A port of loopback that nobody listens at. It lies below those that systems give to connections (and to tests that ask for any port), or one
+/// of these would take it before the program does; no two tests of a run get the same.
 pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a free port");
-    listener.local_addr().expect("it is bound").port()
-}
-
-/// A folder with this gateway.toml.
-pub(crate) fn folder_with(toml: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    std::fs::write(folder.path().join("gateway.toml"), toml).expect("a file can be written");
-    folder
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let offset = u16::try_from(std::process::id() % 10_000).expect("it is small");
+    loop {
+        let port = 20_000 + (offset + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 fn command(folder: &Path, environment: &[(&str, &str)]) -> Command {
