@@ -1,5 +1,7 @@
 //! Bytes from strangers: whatever they are, the answer is no fault of ours, and the next one is served.
 
+mod answers;
+
 use std::net::SocketAddr;
 
 use futures_util::stream::{self, StreamExt as _};
