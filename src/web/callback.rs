@@ -11,7 +11,7 @@ use url::form_urlencoded;
 
 use super::failure::Failure;
 use super::gateway::Gateway;
-use super::guard::RequestId;
+use super::guard::{LARGEST_BODY, RequestId};
 use super::headers::Holds;
 use super::pages::{BouncePage, ErrorCode, HiddenField};
 use super::{attempts, client, login, provider_id};
@@ -20,8 +20,6 @@ use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
 use crate::provider::{Provider, ResponseMode};
 use crate::session::{Session, SignedIn, UseOnce};
 
-/// The most bytes of a posted answer.
-const LARGEST_BODY: usize = 64 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Marks an answer that our own page posted once more, so that it happens once.

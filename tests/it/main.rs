@@ -1,6 +1,7 @@
 //! One binary: links once, runs fast.
 
 mod architecture;
+mod canary;
 mod catalogue;
 mod check;
 mod config;
@@ -8,8 +9,14 @@ mod demo;
 mod doctor;
 mod fake_idp;
 mod form_post;
+mod http;
 mod login;
+mod pages;
 mod presets;
+mod process;
 mod provider_docs;
+mod redirects;
+mod robust;
+mod session;
 mod stores;
 mod support;

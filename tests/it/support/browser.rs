@@ -160,10 +160,11 @@ impl Browser {
         }
     }
 
-    /// Finds the origin of `url` at this address, by plain http: cookies and headers stay those of the origin.
+    /// Finds the origin of `url` at this address from now on, by plain http: cookies and headers stay those of the origin.
     pub(crate) fn reaching(mut self, url: &str, address: SocketAddr) -> Self {
         let origin = Url::parse(url).expect("this is a URL").origin();
-        self.elsewhere.push((origin.ascii_serialization(), address));
+        self.elsewhere
+            .insert(0, (origin.ascii_serialization(), address));
         self
     }
 
