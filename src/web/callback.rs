@@ -86,8 +86,8 @@ async fn finish(
     pairs: Pairs,
 ) -> Result<HttpResponse, Failure> {
     let now = gateway.clock().now();
-    let answer =
-        Callback::parse(&pairs).map_err(|error| Failure::login(&error).of(provider.id()))?;
+    let answer = Callback::parse(&pairs)
+        .map_err(|error| unreadable(request, gateway, &pairs, &error).of(provider.id()))?;
     let Some((attempt, cookie)) = attempts::find(gateway, request.headers(), answer.state()) else {
         return again_or(
             gateway,
@@ -123,6 +123,24 @@ async fn finish(
         Err(error) => return Err(failed(&error)),
     };
     signed_in(request, gateway, session, sign_in, cookie)
+}
+
+/// An answer that says too much or too little still ends the one attempt that it names.
+fn unreadable(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    pairs: &Pairs,
+    error: &LoginError,
+) -> Failure {
+    let failure = Failure::login(error);
+    let mut states = pairs.iter().filter(|(name, _)| name == "state");
+    let (Some((_, state)), None) = (states.next(), states.next()) else {
+        return failure;
+    };
+    match attempts::find(gateway, request.headers(), state) {
+        Some((_, cookie)) => failure.spending(cookie),
+        None => failure,
+    }
 }
 
 enum Refusal {
