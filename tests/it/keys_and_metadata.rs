@@ -234,7 +234,11 @@ async fn assert_unusable(name: &str, spoil: impl Fn(&FakeIdp), status: u16, code
     let refused = start(&gateway, "acme").await;
     let others = start(&gateway, "other").await;
 
-    assert_eq!((refused.status, &refused.json()["code"]), (status, &json!(code)), "{name}");
+    assert_eq!(
+        (refused.status, &refused.json()["code"]),
+        (status, &json!(code)),
+        "{name}"
+    );
     assert_eq!(others.status, 303, "{name}");
     let paths = idp.received().into_iter().map(|request| request.path);
     let paths: Vec<String> = paths.collect();
@@ -243,8 +247,19 @@ async fn assert_unusable(name: &str, spoil: impl Fn(&FakeIdp), status: u16, code
 
 #[actix_web::test]
 async fn metadata_that_lacks_what_a_login_needs_starts_none() {
-    for member in ["issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"] {
-        for value in [None, Some(Value::Null), Some(json!("")), Some(json!(7)), Some(json!({}))] {
+    for member in [
+        "issuer",
+        "authorization_endpoint",
+        "token_endpoint",
+        "jwks_uri",
+    ] {
+        for value in [
+            None,
+            Some(Value::Null),
+            Some(json!("")),
+            Some(json!(7)),
+            Some(json!({})),
+        ] {
             let name = format!("{member}: {value:?}");
             let spoil = |idp: &FakeIdp| {
                 let value = value.clone();
@@ -260,7 +275,12 @@ async fn metadata_that_lacks_what_a_login_needs_starts_none() {
 
 #[actix_web::test]
 async fn metadata_with_an_address_that_is_not_safe_starts_no_login() {
-    let members = ["authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint"];
+    let members = [
+        "authorization_endpoint",
+        "token_endpoint",
+        "jwks_uri",
+        "userinfo_endpoint",
+    ];
     let addresses = [
         "http://provider.example/x",
         "http://169.254.169.254/latest/meta-data",
@@ -272,7 +292,9 @@ async fn metadata_with_an_address_that_is_not_safe_starts_no_login() {
     for member in members {
         for address in addresses {
             let spoil = |idp: &FakeIdp| {
-                idp.patch("discovery", move |document| document[member] = json!(address));
+                idp.patch("discovery", move |document| {
+                    document[member] = json!(address);
+                });
             };
             let name = format!("{member}: {address}");
             assert_unusable(&name, spoil, 502, "provider_invalid_response").await;
@@ -302,7 +324,10 @@ async fn what_is_no_metadata_starts_no_login() {
     let replies = [
         ("a page", Reply::text("text/html", "<p>Welcome</p>")),
         ("a list", Reply::json(&json!([]))),
-        ("half a document", Reply::text("application/json", "{\"issuer\":")),
+        (
+            "half a document",
+            Reply::text("application/json", "{\"issuer\":"),
+        ),
         ("nothing", Reply::status(200)),
         ("not there", Reply::status(404)),
         ("forbidden", Reply::status(403)),
@@ -323,7 +348,9 @@ async fn json_is_json_however_its_type_is_spaced() {
     ] {
         let idp = FakeIdp::start_with("acme", clock());
         for endpoint in ["discovery", "jwks"] {
-            idp.shape(endpoint, move |document| Reply::text(kind, &document.to_string()));
+            idp.shape(endpoint, move |document| {
+                Reply::text(kind, &document.to_string())
+            });
         }
 
         assert!(signs_in(&gateway_of(&idp), &idp).await, "{kind}");
@@ -345,7 +372,10 @@ async fn an_issuer_that_differs_by_its_last_slash_is_taken_as_the_provider_write
     assert!(signs_in(&other, &bare).await);
     let configured = json!(slashed.base());
     slashed.set_claim("iss", configured);
-    assert!(!signs_in(&one, &slashed).await, "the token is held against the metadata, exactly");
+    assert!(
+        !signs_in(&one, &slashed).await,
+        "the token is held against the metadata, exactly"
+    );
 }
 
 #[actix_web::test]
@@ -355,7 +385,10 @@ async fn odd_members_of_metadata_do_no_harm() {
         for (member, value) in [
             ("response_types_supported", json!("code")),
             ("subject_types_supported", Value::Null),
-            ("id_token_signing_alg_values_supported", json!([1, null, "RS999"])),
+            (
+                "id_token_signing_alg_values_supported",
+                json!([1, null, "RS999"]),
+            ),
             ("scopes_supported", json!("openid email")),
             ("claims_supported", json!([{"name": "sub"}])),
             ("ui_locales_supported", json!([7])),
@@ -366,12 +399,17 @@ async fn odd_members_of_metadata_do_no_harm() {
             ("revocation_endpoint", json!(7)),
             ("end_session_endpoint", json!("http://insecure.example/")),
             ("request_parameter_supported", json!("true")),
-            ("authorization_response_iss_parameter_supported", json!("true")),
+            (
+                "authorization_response_iss_parameter_supported",
+                json!("true"),
+            ),
             ("mtls_endpoint_aliases", json!([])),
         ] {
             document[member] = value;
         }
-        document.as_object_mut().map(|all| all.remove("grant_types_supported"));
+        document
+            .as_object_mut()
+            .map(|all| all.remove("grant_types_supported"));
     });
 
     assert!(signs_in(&gateway_of(&idp), &idp).await);
@@ -404,12 +442,23 @@ async fn a_provider_that_is_down_costs_its_own_button_only() {
     let chooser = browser.get(&gateway.url("/login")).await;
     let list = browser.get_json(&gateway.url("/providers")).await.json();
 
-    assert_eq!((refused.status, refused.json()["code"].as_str()), (503, Some("provider_unreachable")));
+    assert_eq!(
+        (refused.status, refused.json()["code"].as_str()),
+        (503, Some("provider_unreachable"))
+    );
     assert!(!refused.header("retry-after").is_empty());
     assert!(!before.text().contains("Not answering"));
-    assert_eq!((chooser.status, chooser.text().matches("Not answering").count()), (200, 1));
+    assert_eq!(
+        (
+            chooser.status,
+            chooser.text().matches("Not answering").count()
+        ),
+        (200, 1)
+    );
     assert!(chooser.text().contains("href=\"/login/down\""));
-    let available: Vec<&Value> = (0..2).map(|at| &list["providers"][at]["available"]).collect();
+    let available: Vec<&Value> = (0..2)
+        .map(|at| &list["providers"][at]["available"])
+        .collect();
     assert_eq!(available, [&json!(true), &json!(false)]);
     gateway.login(&mut browser, &up, "up").await;
     assert_eq!(gateway.me(&mut browser).await.json()["provider"], "up");
@@ -440,23 +489,29 @@ async fn a_provider_that_comes_back_is_found_by_itself() {
     until_available(&gateway, &mut browser).await;
 
     assert!(refused.iter().all(|start| start.status == 503));
-    assert_eq!(asked_while_down, 1, "who is known to be down is not asked at every start");
+    assert_eq!(
+        asked_while_down, 1,
+        "who is known to be down is not asked at every start"
+    );
     assert!(signs_in(&gateway, &idp).await);
 }
 
 #[actix_web::test]
 async fn the_gateway_starts_while_every_provider_is_down() {
-    let sections: String = (0..5)
-        .map(|at| format!("[providers.down{at}]\nissuer = \"http://127.0.0.1:9\"\nclient_id = \"x\"\n"))
-        .collect();
-    let gateway = TestGateway::start(&clock(), &sections);
+    let sections = ["one", "two", "three", "four", "five"].map(|id| {
+        format!("[providers.{id}]\nissuer = \"http://127.0.0.1:9\"\nclient_id = \"x\"\n")
+    });
+    let gateway = TestGateway::start(&clock(), &sections.concat());
     let mut browser = gateway.browser();
 
     let chooser = browser.get(&gateway.url("/login")).await;
     let ready = browser.get(&gateway.url("/readyz")).await;
-    let refused = start(&gateway, "down3").await;
+    let refused = start(&gateway, "four").await;
 
-    assert_eq!((chooser.status, ready.status, refused.status), (200, 200, 503));
+    assert_eq!(
+        (chooser.status, ready.status, refused.status),
+        (200, 200, 503)
+    );
 }
 
 #[actix_web::test]

@@ -218,7 +218,9 @@ async fn an_answer_comes_by_the_method_that_was_asked_for() {
     let query = idp.authorize(&gateway.begin(&mut browser, "acme").await);
     let form = idp.authorize(&gateway.begin(&mut browser, "forms").await);
 
-    let posted = browser.post_form(query.redirect_uri(), query.params()).await;
+    let posted = browser
+        .post_form(query.redirect_uri(), query.params())
+        .await;
     let fetched = browser.get(&form.url()).await;
 
     assert_eq!((posted.status, fetched.status), (400, 400));

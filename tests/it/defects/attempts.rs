@@ -107,6 +107,8 @@ async fn an_attempt_is_good_for_ten_minutes_of_the_same_clock() {
 
         assert_eq!((status, code.as_str()), expected, "{seconds}");
         assert_eq!(idp.hits("token"), usize::from(status == 303), "{seconds}");
+        let mut cookies = browser.cookies().iter();
+        assert!(!cookies.any(|cookie| cookie.name.contains("login-")));
     }
 }
 
@@ -250,7 +252,11 @@ async fn of_equal_callbacks_at_once_one_reaches_the_token_endpoint() {
 
     answers.sort();
     assert_eq!(answers.remove(0), (303, String::new()));
-    assert!(answers.iter().all(|one| *one == (400, "attempt_used".to_owned())));
+    assert!(
+        answers
+            .iter()
+            .all(|one| *one == (400, "attempt_used".to_owned()))
+    );
     assert_eq!((answers.len(), idp.hits("token")), (11, 1));
 }
 
@@ -273,8 +279,14 @@ async fn a_replay_leads_on_who_is_signed_in_and_stops_everybody_else() {
     let gone_back = gateway.finish(&mut browser, &answer).await;
     let replayed = finish_for_json(&mut thief, &answer).await;
 
-    assert_eq!((reloaded.status, reloaded.location()), (303, gateway.url("/")));
-    assert_eq!((gone_back.status, gone_back.location()), (303, gateway.url("/report")));
+    assert_eq!(
+        (reloaded.status, reloaded.location()),
+        (303, gateway.url("/"))
+    );
+    assert_eq!(
+        (gone_back.status, gone_back.location()),
+        (303, gateway.url("/report"))
+    );
     assert_eq!(replayed, (400, "attempt_used".to_owned()));
     assert_eq!(idp.hits("token"), 1);
     assert_eq!(gateway.me(&mut browser).await.status, 200);
@@ -292,7 +304,10 @@ async fn a_failed_login_can_neither_be_tried_again_nor_end_the_session_that_was_
     let answer = idp.authorize(&gateway.begin(&mut browser, "acme").await);
     let kept: Vec<_> = browser.cookies().to_vec();
     let failed = finish_for_json(&mut browser, &answer).await;
-    for cookie in kept.into_iter().filter(|cookie| cookie.name.contains("login-")) {
+    for cookie in kept
+        .into_iter()
+        .filter(|cookie| cookie.name.contains("login-"))
+    {
         browser.plant_cookie(cookie);
     }
 

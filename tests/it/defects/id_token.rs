@@ -119,7 +119,11 @@ async fn an_id_token_for_another_login_is_refused() {
         claim("with an empty nonce", "nonce", json!("")),
         claim("with null for a nonce", "nonce", Value::Null),
         claim("with a number for a nonce", "nonce", json!(1)),
-        claim("for another access token", "at_hash", json!("AAAAAAAAAAAAAAAAAAAAAA")),
+        claim(
+            "for another access token",
+            "at_hash",
+            json!("AAAAAAAAAAAAAAAAAAAAAA"),
+        ),
         claim("with an empty hash", "at_hash", json!("")),
         claim("with null for a hash", "at_hash", Value::Null),
     ])
@@ -176,7 +180,9 @@ async fn a_login_without_an_id_token_is_refused() {
     assert_all([
         Defect::provider("no ID token", |idp| {
             idp.patch("token", |tokens| {
-                tokens.as_object_mut().map(|tokens| tokens.remove("id_token"));
+                tokens
+                    .as_object_mut()
+                    .map(|tokens| tokens.remove("id_token"));
             });
         })
         .is(502, "identity_invalid", TOKEN),

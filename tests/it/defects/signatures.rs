@@ -39,7 +39,11 @@ fn signed(name: &'static str, claims: fn(Value) -> String) -> Defect {
 }
 
 fn sign(header: &str, claims: &str) -> String {
-    let signed = format!("{}.{}", encode(header.as_bytes()), encode(claims.as_bytes()));
+    let signed = format!(
+        "{}.{}",
+        encode(header.as_bytes()),
+        encode(claims.as_bytes())
+    );
     let signature = Signer::Key(Key::RsaOne, "RS256").sign(signed.as_bytes());
     format!("{signed}.{}", encode(&signature))
 }
@@ -202,14 +206,23 @@ async fn a_key_set_without_a_usable_key_is_no_key_set() {
             vec![json!({"kty": "oct", "k": "c2VjcmV0", "kid": "rsa-one"})]
         }),
         keys("a key of an unknown kind, and no keys", || {
-            vec![json!({"kty": "AKP", "kid": "rsa-one"}), json!(7), Value::Null]
+            vec![
+                json!({"kty": "AKP", "kid": "rsa-one"}),
+                json!(7),
+                Value::Null,
+            ]
         }),
         document("no list of keys", || Reply::json(&json!({}))),
-        document("a text for the keys", || Reply::json(&json!({"keys": "all"}))),
+        document("a text for the keys", || {
+            Reply::json(&json!({"keys": "all"}))
+        }),
         document("a list", || Reply::json(&json!([]))),
         document("a page", || Reply::text("text/html", "<p>keys</p>")),
         document("keys that say they are a page", || {
-            Reply::text("text/html", &json!({"keys": [Key::RsaOne.jwk()]}).to_string())
+            Reply::text(
+                "text/html",
+                &json!({"keys": [Key::RsaOne.jwk()]}).to_string(),
+            )
         }),
         document("nothing", || Reply::status(404)),
         Defect::provider("an error of the provider", |idp| {
@@ -242,7 +255,11 @@ async fn a_token_that_cannot_be_taken_apart_is_refused() {
         tampered("nothing", |_| String::new()),
         tampered("one part", |_| "token".to_owned()),
         tampered("two parts", |token| {
-            token.rsplit_once('.').expect("a token has dots").0.to_owned()
+            token
+                .rsplit_once('.')
+                .expect("a token has dots")
+                .0
+                .to_owned()
         }),
         tampered("four parts", |token| token + ".e30"),
         tampered("five parts, as encrypted tokens have", |token| {
@@ -264,7 +281,9 @@ async fn a_token_that_cannot_be_taken_apart_is_refused() {
                 sign(header, &claims.to_string())
             });
         }),
-        signed("claims that are a list", |claims| json!([claims]).to_string()),
+        signed("claims that are a list", |claims| {
+            json!([claims]).to_string()
+        }),
         signed("claims that are not JSON", |_| "sub=ada".to_owned()),
         signed("claims with text behind", |claims| format!("{claims} x")),
         signed("a subject twice", |claims| {
@@ -360,7 +379,13 @@ async fn hmac_signs_in_where_the_operator_listed_it() {
 #[actix_web::test]
 async fn a_token_without_a_type_or_of_an_id_tokens_type_signs_in() {
     let clock = clock();
-    let types: [Option<&str>; 5] = [None, Some("JWT"), Some("jwt"), Some("JOSE"), Some("application/jwt")];
+    let types: [Option<&str>; 5] = [
+        None,
+        Some("JWT"),
+        Some("jwt"),
+        Some("JOSE"),
+        Some("application/jwt"),
+    ];
     for kind in types {
         let idp = FakeIdp::start_with("acme", clock.clone());
         match kind {

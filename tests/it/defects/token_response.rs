@@ -58,13 +58,29 @@ async fn an_answer_without_a_usable_token_is_refused() {
         member("an empty access token", "access_token", json!("")),
         member("a number", "access_token", json!(1)),
         member("null for an access token", "access_token", Value::Null),
-        member("a line break in it", "access_token", json!("a\r\nX-Evil: 1")),
+        member(
+            "a line break in it",
+            "access_token",
+            json!("a\r\nX-Evil: 1"),
+        ),
         member("a NUL in it", "access_token", json!("a\0b")),
         member("a space in it", "access_token", json!("a b")),
         member("letters beyond ASCII in it", "access_token", json!("ä€")),
-        member("more than 64 KiB", "access_token", json!("a".repeat(65 * 1024))),
-        member("a token that is bound to a key", "token_type", json!("DPoP")),
-        member("a token that must be signed for", "token_type", json!("mac")),
+        member(
+            "more than 64 KiB",
+            "access_token",
+            json!("a".repeat(65 * 1024)),
+        ),
+        member(
+            "a token that is bound to a key",
+            "token_type",
+            json!("DPoP"),
+        ),
+        member(
+            "a token that must be signed for",
+            "token_type",
+            json!("mac"),
+        ),
     ])
     .await;
 }
@@ -100,25 +116,23 @@ async fn a_refusal_by_the_token_endpoint_is_one_whatever_its_status() {
 
 #[actix_web::test]
 async fn what_half_the_world_gets_wrong_is_forgiven() {
-    let clock = clock();
-    let changes: [(&str, fn(&mut Value)); 13] = [
-        ("seconds as text", |tokens| tokens["expires_in"] = json!("60")),
-        ("a fraction of seconds", |tokens| tokens["expires_in"] = json!(60.5)),
-        ("negative seconds", |tokens| tokens["expires_in"] = json!(-1)),
-        ("null seconds", |tokens| tokens["expires_in"] = Value::Null),
-        ("seconds as an object", |tokens| tokens["expires_in"] = json!({})),
-        ("bearer in small letters", |tokens| tokens["token_type"] = json!("bearer")),
-        ("bearer in capitals", |tokens| tokens["token_type"] = json!("BEARER")),
-        ("no type", |tokens| tokens["token_type"] = Value::Null),
-        ("a list of scopes", |tokens| tokens["scope"] = json!(["openid", "email"])),
-        ("scopes with commas", |tokens| tokens["scope"] = json!("openid,email")),
-        ("no scopes", |tokens| tokens["scope"] = json!("")),
-        ("a number for a refresh token", |tokens| tokens["refresh_token"] = json!(1)),
-        ("more than was asked for", |tokens| tokens["user"] = json!([{"id": 1}])),
-    ];
-    for (name, change) in changes {
-        let idp = FakeIdp::start_with("acme", clock.clone());
-        idp.patch("token", change);
+    for (name, member, value) in [
+        ("seconds as text", "expires_in", json!("60")),
+        ("a fraction of seconds", "expires_in", json!(60.5)),
+        ("negative seconds", "expires_in", json!(-1)),
+        ("null seconds", "expires_in", Value::Null),
+        ("seconds as an object", "expires_in", json!({})),
+        ("bearer in small letters", "token_type", json!("bearer")),
+        ("bearer in capitals", "token_type", json!("BEARER")),
+        ("no type", "token_type", Value::Null),
+        ("a list of scopes", "scope", json!(["openid", "email"])),
+        ("scopes with commas", "scope", json!("openid,email")),
+        ("no scopes", "scope", json!("")),
+        ("a number for a refresh token", "refresh_token", json!(1)),
+        ("more than was asked for", "user", json!([{"id": 1}])),
+    ] {
+        let idp = FakeIdp::start_with("acme", clock());
+        idp.patch("token", move |tokens| tokens[member] = value.clone());
 
         assert_eq!(me_after_login(&idp).await, 200, "{name}");
     }
@@ -126,15 +140,23 @@ async fn what_half_the_world_gets_wrong_is_forgiven() {
 
 #[actix_web::test]
 async fn an_answer_in_another_wrapping_is_read() {
-    let shapes: [(&str, fn(Value) -> Reply); 6] = [
-        ("a form", |tokens| Reply::text("text/plain", &as_form(&tokens))),
-        ("a form that calls itself JSON", |tokens| json_text(&as_form(&tokens))),
+    let shapes: [(&str, Shape); 6] = [
+        ("a form", |tokens| {
+            Reply::text("text/plain", &as_form(&tokens))
+        }),
+        ("a form that calls itself JSON", |tokens| {
+            json_text(&as_form(&tokens))
+        }),
         ("JSON that calls itself a page", |tokens| {
             Reply::text("text/html", &tokens.to_string())
         }),
-        ("JSON without a type", |tokens| Reply::bytes(tokens.to_string().as_bytes())),
+        ("JSON without a type", |tokens| {
+            Reply::bytes(tokens.to_string().as_bytes())
+        }),
         ("created", |tokens| Reply::json(&tokens).with_status(201)),
-        ("a byte order mark", |tokens| json_text(&format!("\u{feff}{tokens}"))),
+        ("a byte order mark", |tokens| {
+            json_text(&format!("\u{feff}{tokens}"))
+        }),
     ];
     for (name, shape) in shapes {
         let idp = FakeIdp::start_with("acme", clock());
@@ -143,6 +165,9 @@ async fn an_answer_in_another_wrapping_is_read() {
         assert_eq!(me_after_login(&idp).await, 200, "{name}");
     }
 }
+
+/// Another form of the same answer.
+type Shape = fn(Value) -> Reply;
 
 fn as_form(tokens: &Value) -> String {
     let members = tokens.as_object().into_iter().flatten();

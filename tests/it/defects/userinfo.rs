@@ -23,11 +23,10 @@ pub(super) fn oauth2(id: &str, idp: &FakeIdp) -> String {
 }
 
 fn identity(name: &'static str, document: Value) -> Defect {
-    Defect::provider(name, move |idp| idp.reply("userinfo", Reply::json(&document))).is(
-        502,
-        "identity_invalid",
-        USERINFO,
-    )
+    Defect::provider(name, move |idp| {
+        idp.reply("userinfo", Reply::json(&document));
+    })
+    .is(502, "identity_invalid", USERINFO)
 }
 
 fn reply(name: &'static str, code: &str, reply: fn() -> Reply) -> Defect {
@@ -52,11 +51,20 @@ async fn userinfo_about_somebody_else_is_refused() {
         identity("another subject", json!({"sub": "mallory", "name": "Ada"})),
         identity("no subject", json!({"name": "Ada"})),
         identity("an empty subject", json!({"sub": ""})),
-        identity("a number for a subject", json!({"sub": 248_289_761_001_u64})),
+        identity(
+            "a number for a subject",
+            json!({"sub": 248_289_761_001_u64}),
+        ),
         identity("a list of subjects", json!({"sub": ["248289761001"]})),
         identity("null for a subject", json!({"sub": null})),
-        identity("a subject with a space behind", json!({"sub": "248289761001 "})),
-        identity("an error with status 200", json!({"error": "invalid_token"})),
+        identity(
+            "a subject with a space behind",
+            json!({"sub": "248289761001 "}),
+        ),
+        identity(
+            "an error with status 200",
+            json!({"error": "invalid_token"}),
+        ),
     ])
     .await;
 }
@@ -65,7 +73,9 @@ async fn userinfo_about_somebody_else_is_refused() {
 async fn userinfo_that_is_no_document_is_refused() {
     let invalid = "provider_invalid_response";
     assert_all([
-        reply("a list", invalid, || Reply::json(&json!([{"sub": "248289761001"}]))),
+        reply("a list", invalid, || {
+            Reply::json(&json!([{"sub": "248289761001"}]))
+        }),
         reply("a text", invalid, || Reply::json(&json!("248289761001"))),
         reply("a number", invalid, || Reply::json(&json!(7))),
         reply("null", invalid, || Reply::json(&Value::Null)),
@@ -77,9 +87,13 @@ async fn userinfo_that_is_no_document_is_refused() {
         reply("nested a thousand deep", invalid, || {
             Reply::text("application/json", &"[".repeat(1000))
         }),
-        reply("five parts", invalid, || Reply::text("application/jwt", "e30.e30.e30.e30.e30")),
+        reply("five parts", invalid, || {
+            Reply::text("application/jwt", "e30.e30.e30.e30.e30")
+        }),
         reply("a refusal", "provider_refused", || Reply::status(401)),
-        reply("an error of the provider", "provider_refused", || Reply::status(500)),
+        reply("an error of the provider", "provider_refused", || {
+            Reply::status(500)
+        }),
     ])
     .await;
 }
@@ -91,9 +105,15 @@ async fn signed_userinfo_is_held_against_the_same_keys_issuer_and_client() {
         signed("of another issuer", own(), |claims| {
             claims["iss"] = json!("https://elsewhere.example");
         }),
-        signed("for another client", own(), |claims| claims["aud"] = json!("other")),
-        signed("for other clients", own(), |claims| claims["aud"] = json!(["other"])),
-        signed("about somebody else", own(), |claims| claims["sub"] = json!("mallory")),
+        signed("for another client", own(), |claims| {
+            claims["aud"] = json!("other");
+        }),
+        signed("for other clients", own(), |claims| {
+            claims["aud"] = json!(["other"]);
+        }),
+        signed("about somebody else", own(), |claims| {
+            claims["sub"] = json!("mallory");
+        }),
         signed("without a signature", Signer::Unsigned, |_| {}),
         signed(
             "with the public key as a secret",
@@ -112,7 +132,8 @@ async fn userinfo_signed_by_a_foreign_key_is_refused() {
     let clock = clock();
     let idp = FakeIdp::start_with("acme", clock.clone());
     let foreign = Signer::Key(Key::RsaTwo, "RS256");
-    let claims = json!({"iss": idp.base(), "aud": "client", "sub": "248289761001", "iat": START.seconds()});
+    let claims =
+        json!({"iss": idp.base(), "aud": "client", "sub": "248289761001", "iat": START.seconds()});
     let token = foreign.token(&json!({"alg": "RS256", "kid": "rsa-one"}), &claims);
     idp.reply("userinfo", Reply::text("application/jwt", &token));
     let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
@@ -171,14 +192,19 @@ async fn an_address_is_verified_only_by_the_providers_own_true() {
 async fn without_an_address_none_is_verified() {
     let clock = clock();
     let idp = FakeIdp::start_with("acme", clock.clone());
-    idp.person(&json!({"sub": "ada", "email": "ada@evil.example@example.com", "email_verified": true}));
+    idp.person(
+        &json!({"sub": "ada", "email": "ada@evil.example@example.com", "email_verified": true}),
+    );
     let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
     let mut browser = gateway.browser();
 
     gateway.login(&mut browser, &idp, "acme").await;
     let me = gateway.me(&mut browser).await.json();
 
-    assert_eq!((&me["email"], &me["email_verified"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&me["email"], &me["email_verified"]),
+        (&Value::Null, &Value::Null)
+    );
 }
 
 #[actix_web::test]
@@ -187,9 +213,18 @@ async fn a_person_is_who_the_provider_numbers_and_never_an_address() {
     let idp = FakeIdp::start_with("acme", clock.clone());
     let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
     let people = [
-        (json!({"sub": "1", "email": "ada@example.com", "email_verified": true}), "acme:1"),
-        (json!({"sub": "2", "email": "ada@example.com", "email_verified": true}), "acme:2"),
-        (json!({"sub": "1", "email": "lovelace@example.com"}), "acme:1"),
+        (
+            json!({"sub": "1", "email": "ada@example.com", "email_verified": true}),
+            "acme:1",
+        ),
+        (
+            json!({"sub": "2", "email": "ada@example.com", "email_verified": true}),
+            "acme:2",
+        ),
+        (
+            json!({"sub": "1", "email": "lovelace@example.com"}),
+            "acme:1",
+        ),
         (json!({"sub": "3", "preferred_username": "1"}), "acme:3"),
     ];
     for (person, id) in people {
