@@ -136,6 +136,22 @@ async fn mixed_up_providers_never_see_each_others_code() {
 }
 
 #[actix_web::test]
+async fn two_sections_of_one_provider_do_not_finish_each_others_logins() {
+    let clock = clock();
+    let idp = FakeIdp::start_with("acme", clock.clone());
+    let sections = format!("{}{}", oidc("staff", &idp), oidc("guests", &idp));
+    let gateway = TestGateway::start(&clock, &sections);
+    let mut browser = gateway.browser();
+    let answer = idp.authorize(&gateway.begin(&mut browser, "guests").await);
+    let answer = answer.sent_to(&gateway.url("/callback/staff"));
+
+    let refused = finish_for_json(&mut browser, &answer).await;
+
+    assert_eq!(refused, (400, "attempt_foreign".to_owned()));
+    assert_eq!(idp.hits("token"), 0);
+}
+
+#[actix_web::test]
 async fn an_attempt_fits_only_the_settings_it_was_made_with() {
     let clock = clock();
     let idp = FakeIdp::start_with("acme", clock.clone());
