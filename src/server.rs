@@ -207,7 +207,10 @@ fn own_address(socket: &Socket, public_url: &PublicUrl) -> Option<(String, Socke
     Some((public_url.origin().to_owned(), address))
 }
 
-fn wire_settings(outbound: &Outbound, own: Option<(String, SocketAddr)>) -> WireSettings {
+pub(crate) fn wire_settings(
+    outbound: &Outbound,
+    own: Option<(String, SocketAddr)>,
+) -> WireSettings {
     WireSettings {
         connect_timeout: outbound.connect_timeout,
         timeout: outbound.timeout,
@@ -221,7 +224,7 @@ fn wire_settings(outbound: &Outbound, own: Option<(String, SocketAddr)>) -> Wire
     }
 }
 
-fn session_settings(config: &SessionConfig, public_url: &PublicUrl) -> SessionSettings {
+pub(crate) fn session_settings(config: &SessionConfig, public_url: &PublicUrl) -> SessionSettings {
     let reached = if public_url.is_https() {
         Reached::Https
     } else {

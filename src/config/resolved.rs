@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
+use super::Places;
 use crate::problem::Problem;
 use crate::provider::{Providers, PublicUrl};
 use crate::secret::Secret;
@@ -34,6 +35,8 @@ pub struct Config {
     pub providers: Providers,
     /// The preset that each section builds on, disabled ones included, by id.
     pub bases: BTreeMap<String, String>,
+    /// Where everything was written.
+    pub places: Places,
     /// What is worth saying at start; none of it keeps the gateway from starting.
     pub warnings: Vec<Problem>,
 }

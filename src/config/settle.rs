@@ -70,6 +70,7 @@ impl<'a> Settling<'a> {
             theme,
             providers: Providers::default(),
             bases: BTreeMap::new(),
+            places: super::Places::default(),
             warnings: Vec::new(),
         })
     }

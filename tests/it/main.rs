@@ -1,12 +1,15 @@
 //! One binary: links once, runs fast.
 
+mod catalogue;
 mod check;
 mod config;
 mod defects;
 mod demo;
+mod doctor;
 mod fake_idp;
 mod keys_and_metadata;
 mod login;
 mod outbound;
+mod provider_docs;
 mod stores;
 mod support;
