@@ -1,5 +1,6 @@
 //! One binary: links once, runs fast.
 
+mod architecture;
 mod catalogue;
 mod check;
 mod config;
@@ -7,9 +8,11 @@ mod defects;
 mod demo;
 mod doctor;
 mod fake_idp;
+mod form_post;
 mod keys_and_metadata;
 mod login;
 mod outbound;
+mod presets;
 mod provider_docs;
 mod stores;
 mod support;
