@@ -41,7 +41,7 @@ pub(super) async fn by_query(
     if provider.response_mode() == ResponseMode::FormPost {
         return Err(malformed(provider, "response_mode"));
     }
-    let answer = parse(provider, &query(&request))?;
+    let answer = parse(&request, &gateway, provider, &query(&request))?;
     finish(&request, &gateway, provider, &session, answer).await
 }
 
@@ -65,15 +65,31 @@ pub(super) async fn by_form(
     let bounced = pairs.iter().any(|(name, _)| name == BOUNCED);
     pairs.extend(query(&request));
     pairs.retain(|(name, _)| name != BOUNCED);
-    let answer = parse(provider, &pairs)?;
+    let answer = parse(&request, &gateway, provider, &pairs)?;
     if !bounced && attempts::find(&gateway, request.headers(), answer.state()).is_none() {
         return bounce(&gateway, provider, &pairs);
     }
     finish(&request, &gateway, provider, &session, answer).await
 }
 
-fn parse(provider: &Provider, pairs: &Pairs) -> Result<Callback, Failure> {
-    Callback::parse(pairs).map_err(|error| Failure::login(&error).of(provider.id()))
+/// Reads the answer. One that says too much or too little still ends the one attempt that it names.
+fn parse(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    provider: &Provider,
+    pairs: &Pairs,
+) -> Result<Callback, Failure> {
+    Callback::parse(pairs).map_err(|error| {
+        let failure = Failure::login(&error).of(provider.id());
+        let mut states = pairs.iter().filter(|(name, _)| name == "state");
+        let (Some((_, state)), None) = (states.next(), states.next()) else {
+            return failure;
+        };
+        match attempts::find(gateway, request.headers(), state) {
+            Some((_, cookie)) => failure.spending(cookie),
+            None => failure,
+        }
+    })
 }
 
 /// From the answer to a session. The attempt is found by its state, marked as used, and only then is the code looked at.
