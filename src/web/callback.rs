@@ -41,7 +41,8 @@ pub(super) async fn by_query(
     if provider.response_mode() == ResponseMode::FormPost {
         return Err(malformed(provider, "response_mode"));
     }
-    finish(&request, &gateway, provider, &session, query(&request)).await
+    let answer = parse(provider, &query(&request))?;
+    finish(&request, &gateway, provider, &session, answer).await
 }
 
 /// `POST /callback/{provider}`: a form that the provider's page posted. It comes from another site, so the browser kept our cookies to itself;
@@ -62,30 +63,28 @@ pub(super) async fn by_form(
         .await
         .map_err(|failure| failure.of(provider.id()))?;
     let bounced = pairs.iter().any(|(name, _)| name == BOUNCED);
-    pairs.retain(|(name, _)| name != BOUNCED);
     pairs.extend(query(&request));
-    let state = pairs
-        .iter()
-        .find(|(name, _)| name == "state")
-        .map(|(_, value)| value.as_str())
-        .unwrap_or_default();
-    if !bounced && attempts::find(&gateway, request.headers(), state).is_none() {
+    pairs.retain(|(name, _)| name != BOUNCED);
+    let answer = parse(provider, &pairs)?;
+    if !bounced && attempts::find(&gateway, request.headers(), answer.state()).is_none() {
         return bounce(&gateway, provider, &pairs);
     }
-    finish(&request, &gateway, provider, &session, pairs).await
+    finish(&request, &gateway, provider, &session, answer).await
 }
 
-/// From the parameters to a session. The attempt is found by its state, marked as used, and only then is the code looked at.
+fn parse(provider: &Provider, pairs: &Pairs) -> Result<Callback, Failure> {
+    Callback::parse(pairs).map_err(|error| Failure::login(&error).of(provider.id()))
+}
+
+/// From the answer to a session. The attempt is found by its state, marked as used, and only then is the code looked at.
 async fn finish(
     request: &HttpRequest,
     gateway: &Gateway,
     provider: &Provider,
     session: &Session,
-    pairs: Pairs,
+    answer: Callback,
 ) -> Result<HttpResponse, Failure> {
     let now = gateway.clock().now();
-    let answer =
-        Callback::parse(&pairs).map_err(|error| Failure::login(&error).of(provider.id()))?;
     let Some((attempt, cookie)) = attempts::find(gateway, request.headers(), answer.state()) else {
         return again_or(
             gateway,

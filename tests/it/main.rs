@@ -1,5 +1,6 @@
 //! One binary: links once, runs fast.
 
+mod architecture;
 mod canary;
 mod catalogue;
 mod check;
@@ -7,9 +8,11 @@ mod config;
 mod demo;
 mod doctor;
 mod fake_idp;
+mod form_post;
 mod http;
 mod login;
 mod pages;
+mod presets;
 mod process;
 mod provider_docs;
 mod redirects;

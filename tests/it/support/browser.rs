@@ -1,5 +1,6 @@
 //! Browser: an HTTP client that keeps cookies and says where a request comes from, as browsers do; it follows nothing by itself.
 
+mod form;
 mod jar;
 
 use std::net::SocketAddr;
@@ -10,6 +11,7 @@ use reqwest::{Certificate, Client, Method};
 use serde_json::Value;
 use url::{Url, form_urlencoded};
 
+pub(crate) use form::Form;
 pub(crate) use jar::{Cookie, SameSite};
 
 use jar::Jar;
@@ -319,6 +321,12 @@ impl Response {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body)
             .unwrap_or_else(|_| panic!("the body is not JSON: {}", self.text()))
+    }
+
+    /// The form of the page.
+    pub(crate) fn form(&self) -> Form {
+        Form::read(&self.text(), &self.url)
+            .unwrap_or_else(|| panic!("not a page with one form: {}", self.text()))
     }
 
     /// Where a redirect leads, as an absolute URL.

@@ -206,6 +206,11 @@ impl FakeIdp {
         self.shared.script().token_answer = recorded.clone();
     }
 
+    /// As new: it conforms in everything and remembers nothing.
+    pub(crate) fn start_over(&self) {
+        self.shared.start_over();
+    }
+
     /// Moves a named endpoint to another path.
     pub(crate) fn route(&self, endpoint: &'static str, path: &str) {
         self.shared.script().paths.insert(endpoint, path.to_owned());

@@ -26,6 +26,11 @@ impl Shared {
         // A test that failed with the script in its hand has failed already.
         self.script.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    pub(super) fn start_over(&self) {
+        let mut script = self.script();
+        *script = Script::conforming(&script.name, &self.base);
+    }
 }
 
 /// Listens on a free port of loopback and answers by the script until it is told to stop.
