@@ -91,7 +91,7 @@ fn a_head_that_never_ends_is_refused_by_the_parser() {
 #[test]
 fn a_form_of_more_than_64_kib_is_413() {
     let house = House::new();
-    let form = |length: usize| format!("state=x&code=y&user={}", "c".repeat(length - 20));
+    let form = |length: usize| format!("state=x&code=c&user={}", "u".repeat(length - 20));
 
     let large = house.form(&form(64 * 1024 + 1));
     let fits = house.form(&form(64 * 1024));
