@@ -1,4 +1,4 @@
-//! TokenSet → the userinfo documents, in order.
+//! `TokenSet` → the userinfo documents, in order.
 
 use oauth2::HttpRequest;
 use serde_json::{Map, Value, json};
@@ -85,7 +85,7 @@ impl Fetch<'_> {
         match (call.url.is_none(), document) {
             (true, Value::Object(members)) => documents.standard = Some(members),
             (false, document @ (Value::Object(_) | Value::Array(_))) => {
-                documents.named.push((call.name.clone(), document))
+                documents.named.push((call.name.clone(), document));
             }
             _ => return Err(invalid("userinfo_malformed")),
         }
@@ -193,9 +193,11 @@ impl Fetch<'_> {
 fn is_token(body: &[u8]) -> bool {
     use base64::Engine as _;
     let body = body.trim_ascii();
-    let first = body.split(|byte| *byte == b'.').next().unwrap_or_default();
-    body.iter().filter(|byte| **byte == b'.').count() == 2
-        && base64::engine::general_purpose::URL_SAFE_NO_PAD
-            .decode(first)
-            .is_ok_and(|header| strict_json::object(&header).is_some())
+    let parts: Vec<&[u8]> = body.split(|byte| *byte == b'.').take(4).collect();
+    let [first, _, _] = parts[..] else {
+        return false;
+    };
+    base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(first)
+        .is_ok_and(|header| strict_json::object(&header).is_some())
 }
