@@ -5,5 +5,6 @@ mod config;
 mod demo;
 mod fake_idp;
 mod login;
+mod real_provider;
 mod stores;
 mod support;
