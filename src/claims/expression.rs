@@ -6,6 +6,8 @@ use jmespath::ast::Ast;
 use jmespath::{Context, Rcvar, Runtime, Variable};
 use serde_json::Value;
 
+use super::Evidence;
+
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     let mut runtime = Runtime::new();
     runtime.register_builtin_functions();
@@ -88,6 +90,33 @@ impl Expression {
         let nothing = Rcvar::new(Variable::Object(std::collections::BTreeMap::new()));
         self.evaluate(&nothing)
             .is_ok_and(|value| value == Value::Bool(true))
+    }
+}
+
+/// Something that must be known before a further document is worth fetching.
+#[derive(Clone, Debug)]
+pub struct Condition(Expression);
+
+impl Condition {
+    /// Compiles an expression.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn compile(text: &str) -> Result<Self, ExpressionFault> {
+        Expression::compile(text).map(Self)
+    }
+
+    /// Whether the expression gives something: not null, not false, not empty.
+    #[must_use]
+    pub fn holds(&self, evidence: &Evidence) -> bool {
+        match self.0.evaluate(&super::variable(&evidence.document())) {
+            Ok(Value::Null | Value::Bool(false)) | Err(_) => false,
+            Ok(Value::String(text)) => !text.is_empty(),
+            Ok(Value::Array(items)) => !items.is_empty(),
+            Ok(Value::Object(members)) => !members.is_empty(),
+            Ok(_) => true,
+        }
     }
 }
 

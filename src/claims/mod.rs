@@ -7,7 +7,7 @@ mod profile;
 use jmespath::{Rcvar, Variable};
 use serde_json::{Map, Value};
 
-pub use expression::ExpressionFault;
+pub use expression::{Condition, ExpressionFault};
 pub use mapping::{Applied, Groups, Incomplete, Mapping};
 pub use profile::{NotASubject, Profile, Subject};
 
@@ -38,35 +38,45 @@ pub struct Claims {
 #[error("the userinfo document is about another subject than the ID token")]
 pub struct ForeignUserinfo;
 
+impl Evidence {
+    /// What the provider itself said: `claims` (the ID token over the userinfo document), `id_token`, `token`, and the documents by name.
+    fn document(&self) -> Map<String, Value> {
+        let id_token = self.id_token.clone().unwrap_or_default();
+        let mut claims = self.userinfo.clone().unwrap_or_default();
+        claims.extend(id_token.clone());
+        let mut document: Map<String, Value> = self.documents.iter().cloned().collect();
+        document.insert("claims".to_owned(), Value::Object(claims));
+        document.insert("id_token".to_owned(), Value::Object(id_token));
+        document.insert("token".to_owned(), Value::Object(self.token.clone()));
+        document
+    }
+
+    fn userinfo_is_foreign(&self) -> bool {
+        let (Some(id_token), Some(userinfo)) = (&self.id_token, &self.userinfo) else {
+            return false;
+        };
+        let sub = id_token.get("sub").filter(|sub| sub.is_string());
+        sub.is_none() || sub != userinfo.get("sub")
+    }
+}
+
 impl Claims {
-    /// Puts the evidence together: `claims` is the ID token over the userinfo document.
+    /// Puts the evidence together.
     ///
     /// # Errors
     ///
-    /// [`ForeignUserinfo`] unless both name the same `sub`.
-    pub fn gather(evidence: Evidence) -> Result<Self, ForeignUserinfo> {
-        let mut claims = Map::new();
-        if let Some(userinfo) = evidence.userinfo {
-            if let Some(id_token) = &evidence.id_token {
-                let sub = id_token.get("sub").filter(|sub| sub.is_string());
-                if sub.is_none() || sub != userinfo.get("sub") {
-                    return Err(ForeignUserinfo);
-                }
-            }
-            claims.extend(userinfo);
+    /// [`ForeignUserinfo`] unless ID token and userinfo document name the same `sub`.
+    pub fn gather(evidence: &Evidence) -> Result<Self, ForeignUserinfo> {
+        if evidence.userinfo_is_foreign() {
+            return Err(ForeignUserinfo);
         }
-        let id_token = evidence.id_token.unwrap_or_default();
-        claims.extend(id_token.clone());
-
-        let mut document: Map<String, Value> = evidence.documents.into_iter().collect();
-        document.insert("claims".to_owned(), Value::Object(claims));
-        document.insert("id_token".to_owned(), Value::Object(id_token));
-        document.insert("token".to_owned(), Value::Object(evidence.token));
+        let mut document = evidence.document();
         let trusted = variable(&document);
         let full = if evidence.callback.is_empty() {
             trusted.clone()
         } else {
-            document.insert("callback".to_owned(), Value::Object(evidence.callback));
+            let callback = Value::Object(evidence.callback.clone());
+            document.insert("callback".to_owned(), callback);
             variable(&document)
         };
         Ok(Self { trusted, full })

@@ -106,8 +106,8 @@ impl Presets {
 
     fn choose(&self, id: &str, section: &ProviderDefinition) -> Result<String, Complaint> {
         if let Some(name) = &section.preset {
-            if self.catalogue.get(name).is_some() {
-                return Ok(name.clone());
+            if let Some(id) = self.catalogue.named(name) {
+                return Ok(id);
             }
             let complaint = Complaint::error("preset", "there is no such preset");
             return Err(match self.nearest(name) {
@@ -120,8 +120,8 @@ impl Presets {
         if let Some(kind) = section.protocol {
             return Ok(base(kind).to_owned());
         }
-        if self.catalogue.get(id).is_some() {
-            return Ok(id.to_owned());
+        if let Some(preset) = self.catalogue.named(id) {
+            return Ok(preset);
         }
         if section.issuer.is_some() {
             return Ok(base(ProtocolKind::Oidc).to_owned());

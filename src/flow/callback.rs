@@ -66,9 +66,10 @@ impl Callback {
         let outcome = match (get("error"), get("code")) {
             (Some(error), _) => Outcome::Refused { error: tame(error) },
             (None, Some(code)) if code.len() <= LONGEST_CODE => {
+                // The state may be wanted again at the token endpoint; it is no secret any more.
                 let extra = pairs
                     .iter()
-                    .filter(|(name, _)| !PROTOCOL.contains(&name.as_str()));
+                    .filter(|(name, _)| name == "state" || !PROTOCOL.contains(&name.as_str()));
                 let extra = extra
                     .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
                     .collect();

@@ -158,7 +158,7 @@ impl<'c> AsyncHttpClient<'c> for Adapter<'c> {
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(async move {
-            let client = serde_json::json!({"id": self.provider.client_id()});
+            let client = super::client_values(self.provider);
             let values = Values::new()
                 .with("param", self.provider.params())
                 .with("client", &client)

@@ -26,9 +26,9 @@ pub use identity::IdentityFault;
 pub use return_to::{ReturnTargets, ReturnTo};
 pub use wire::{Wire, WireSettings};
 
-use crate::claims::{Claims, Evidence, Profile};
+use crate::claims::{Claims, Evidence, Groups, Profile};
 use crate::clock::{Clock, Timestamp};
-use crate::provider::{Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
+use crate::provider::{ClientAuth, Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
 use crate::secret::Secret;
 use attempt::Fingerprint;
 use callback::Outcome;
@@ -36,7 +36,7 @@ use discovery::{Directory, Metadata};
 use exchange::{Granted, TokenSet};
 use identity::Expected;
 use keys::KeySet;
-use userinfo::{Documents, Fetch};
+use userinfo::Fetch;
 
 /// Starts and finishes logins. Shared by all of them, with no state of any one.
 #[derive(Clone)]
@@ -129,24 +129,15 @@ impl Flow {
         };
         let tokens =
             exchange::exchange(self.directory.wire(), provider, &metadata, granted, now).await?;
-        let (id_token, documents) = self
-            .evidence(provider, &metadata, &attempt, &tokens, &extra, now)
+        let (evidence, groups) = self
+            .evidence(provider, &metadata, &attempt, (tokens, extra), now)
             .await?;
-        let evidence = Evidence {
-            id_token,
-            userinfo: documents.standard,
-            documents: documents.named,
-            token: tokens.extra,
-            callback: extra,
-        };
-        let claims = Claims::gather(evidence)
+        let claims = Claims::gather(&evidence)
             .map_err(|_| LoginError::IdentityInvalid(IdentityFault::ForeignUserinfo))?;
-        let applied = provider
-            .mapping()
-            .apply(&claims, provider.groups())
-            .map_err(|incomplete| LoginError::ProfileIncomplete {
-                field: incomplete.field,
-            })?;
+        let applied = provider.mapping().apply(&claims, groups);
+        let applied = applied.map_err(|incomplete| LoginError::ProfileIncomplete {
+            field: incomplete.field,
+        })?;
         for (member, reason) in &applied.failed {
             tracing::warn!(provider = %provider.id(), member, reason, "a member of the profile could not be read");
         }
@@ -157,57 +148,47 @@ impl Flow {
         })
     }
 
-    /// The verified ID token, where there is one to be, and the userinfo documents.
+    /// The verified ID token, where there is one to be, the userinfo documents, and whether groups can be told.
     async fn evidence(
         &self,
         provider: &Provider,
         metadata: &Metadata,
         attempt: &LoginAttempt,
-        tokens: &TokenSet,
-        extra: &Map<String, Value>,
+        (tokens, callback): (TokenSet, Map<String, Value>),
         now: Timestamp,
-    ) -> Result<(Option<Map<String, Value>>, Documents), LoginError> {
+    ) -> Result<(Evidence, Groups), LoginError> {
         let nonce = attempt.nonce();
-        let access_token = tokens.access_token.expose();
         let expected = match (provider.oidc(), &metadata.issuer) {
-            (Some(oidc), Some(issuer)) => {
-                let nonce = provider.nonce().then_some(nonce.as_str());
-                Some(Expected {
-                    provider,
-                    oidc,
-                    issuer,
-                    nonce,
-                    access_token,
-                    now,
-                })
-            }
+            (Some(oidc), Some(issuer)) => Some(Expected {
+                provider,
+                oidc,
+                issuer,
+                nonce: provider.nonce().then_some(nonce.as_str()),
+                access_token: tokens.access_token.expose(),
+                now,
+            }),
             _ => None,
         };
-        let id_token = match &expected {
-            None => None,
-            Some(expected) => {
-                let token = tokens
-                    .id_token
-                    .as_ref()
-                    .ok_or(LoginError::IdentityInvalid(IdentityFault::Missing))?;
-                Some(
-                    verified(&self.directory, provider, metadata, |keys| {
-                        expected.verify(token.expose(), keys)
-                    })
-                    .await?,
-                )
-            }
+        let mut evidence = Evidence {
+            token: tokens.extra,
+            callback,
+            ..Evidence::default()
         };
-        let callback = Value::Object(extra.clone());
+        if let Some(expected) = &expected {
+            let missing = LoginError::IdentityInvalid(IdentityFault::Missing);
+            let token = tokens.id_token.as_ref().ok_or(missing)?;
+            let check = |keys: &KeySet| expected.verify(token.expose(), keys);
+            evidence.id_token = Some(verified(&self.directory, provider, metadata, check).await?);
+        }
         let fetch = Fetch {
             directory: &self.directory,
             provider,
             metadata,
-            tokens,
-            callback: &callback,
+            access_token: &tokens.access_token,
             expected: expected.as_ref(),
         };
-        Ok((id_token, fetch.all().await?))
+        let groups = fetch.all(&mut evidence).await?;
+        Ok((evidence, groups))
     }
 }
 
@@ -307,6 +288,17 @@ fn authorization_url(
     provider
         .dialect()
         .authorize(&url, provider.scopes(), &values)
+}
+
+/// What templates call `client`.
+fn client_values(provider: &Provider) -> Value {
+    let secret = match provider.client_auth() {
+        ClientAuth::Auto(secret) | ClientAuth::Basic(secret) | ClientAuth::Post(secret) => {
+            Some(secret.expose())
+        }
+        ClientAuth::None | ClientAuth::SignedJwt(_) => None,
+    };
+    json!({"id": provider.client_id(), "secret": secret})
 }
 
 /// The callback's members, with those that hold JSON text unpacked; one that does not hold it is dropped.

@@ -46,6 +46,8 @@ pub struct ProviderDefinition {
     pub scopes: Option<Vec<String>>,
     /// Asked for besides `scopes`, which stay as the preset has them.
     pub extra_scopes: Option<Vec<String>>,
+    /// Asked for besides, where `groups = true`.
+    pub group_scopes: Option<Vec<String>>,
     /// What stands between two scopes; a space unless the provider departs from RFC 6749.
     pub scope_separator: Option<String>,
     /// Proof Key for Code Exchange (RFC 7636): `s256`, or `none` for a provider that refuses it.
@@ -148,6 +150,10 @@ pub struct IssuerValuesDefinition {
 pub struct AuthorizeDefinition {
     /// Further parameters, as templates.
     pub params: BTreeMap<String, String>,
+    /// Standard parameters that this provider does not take.
+    pub omit: Vec<String>,
+    /// A fragment that the address must end with.
+    pub fragment: Option<String>,
     /// Parameters of `/login/{provider}` that are passed on: of `login_hint`, `prompt`, `ui_locales`.
     pub passes: Option<Vec<PassedParameter>>,
 }
@@ -170,6 +176,10 @@ pub enum PassedParameter {
 pub struct TokenDefinition {
     /// Further parameters, as templates.
     pub params: BTreeMap<String, String>,
+    /// Standard parameters that this provider does not take.
+    pub omit: Vec<String>,
+    /// Standard parameter names and the names the token request uses instead; they win over the provider's `rename`.
+    pub rename: BTreeMap<String, String>,
     /// Further headers, as templates.
     pub headers: BTreeMap<String, String>,
     /// How the request is written: `form`, `json` or `query`.
@@ -290,16 +300,22 @@ pub struct UserinfoDefinition {
     pub query: BTreeMap<String, String>,
     /// Further headers, as templates.
     pub headers: BTreeMap<String, String>,
-    /// A JSON body; makes the method `post`.
-    pub json: Option<BTreeMap<String, String>>,
-    /// Where the access token goes: `bearer`, `header:NAME`, `query:NAME`, `scheme:WORD`, or `none`.
+    /// A JSON body, as it is; makes the method `post`.
+    pub json: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The parameters of a form, as templates; makes the method `post`.
+    pub form: Option<BTreeMap<String, String>>,
+    /// Where the access token goes: `bearer`, `header:NAME`, `query:NAME`, `body:NAME`, `scheme:WORD`, or `none`.
     pub token_in: Option<String>,
     /// `json`, or `jwt` where the document must be signed.
     pub format: Option<UserinfoFormat>,
     /// The login goes on without it.
     pub optional: Option<bool>,
-    /// Fetched only when `groups = true`.
+    /// Fetched only when `groups = true`; if it fails, the groups are unknown.
     pub for_groups: Option<bool>,
+    /// A JMESPath expression over what is known so far; the document is fetched only if it gives something.
+    pub when: Option<String>,
+    /// How many pages of a list are followed by its `Link` header (RFC 8288); 1 unless said.
+    pub pages: Option<u8>,
 }
 
 /// How a userinfo document is written.

@@ -18,8 +18,16 @@ pub struct Dialect {
     pub rename: BTreeMap<String, String>,
     /// Stands between two scopes.
     pub scope_separator: String,
+    /// What the authorization request leaves out.
+    pub authorize_omit: Vec<String>,
+    /// What the authorization address ends with.
+    pub authorize_fragment: Option<String>,
     /// Further parameters of the authorization request.
     pub authorize_params: Vec<(String, Template)>,
+    /// What the token request leaves out.
+    pub token_omit: Vec<String>,
+    /// What the token request calls standard parameters, where it differs from `rename`.
+    pub token_rename: BTreeMap<String, String>,
     /// Further parameters of the token request.
     pub token_params: Vec<(String, Template)>,
     /// Further headers of the token request.
@@ -44,12 +52,14 @@ pub enum TokenPlace {
     Header(String),
     /// A query parameter.
     Query(String),
+    /// A field of the form.
+    Body(String),
     /// Nowhere by itself; templates place it.
     Nowhere,
 }
 
 impl TokenPlace {
-    /// Reads `bearer`, `scheme:WORD`, `header:NAME`, `query:NAME` or `none`.
+    /// Reads `bearer`, `scheme:WORD`, `header:NAME`, `query:NAME`, `body:NAME` or `none`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let name = |name: &str| {
@@ -65,6 +75,7 @@ impl TokenPlace {
             Some(("scheme", word)) => name(word).map(Self::Scheme),
             Some(("header", header)) => name(header).map(Self::Header),
             Some(("query", parameter)) => name(parameter).map(Self::Query),
+            Some(("body", field)) => name(field).map(Self::Body),
             _ => None,
         }
     }
@@ -76,7 +87,7 @@ impl Dialect {
     pub fn authorize(&self, url: &Url, scopes: &[String], values: &Values<'_>) -> Url {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (name, value) in url.query_pairs() {
-            if name != "scope" {
+            if name != "scope" && !self.authorize_omit.iter().any(|omitted| *omitted == name) {
                 set(&mut pairs, self.renamed(&name), value.into_owned());
             }
         }
@@ -94,6 +105,7 @@ impl Dialect {
         }
         let mut url = url.clone();
         url.query_pairs_mut().clear().extend_pairs(pairs);
+        url.set_fragment(self.authorize_fragment.as_deref());
         url
     }
 
@@ -110,7 +122,15 @@ impl Dialect {
         let (mut parts, body) = request.into_parts();
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(&body) {
-            set(&mut pairs, self.renamed(&name), value.into_owned());
+            if self.token_omit.iter().any(|omitted| *omitted == name) {
+                continue;
+            }
+            let renamed = self.token_rename.get(&*name).cloned();
+            set(
+                &mut pairs,
+                renamed.unwrap_or_else(|| self.renamed(&name)),
+                value.into_owned(),
+            );
         }
         for (name, template) in &self.token_params {
             if let Some(value) = template.fill(values) {

@@ -24,7 +24,7 @@ pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
 pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
 
-use crate::claims::{Groups, Mapping};
+use crate::claims::{Condition, Groups, Mapping};
 use definition::{Method, PassedParameter, UserinfoFormat};
 
 /// A provider the gateway can use. If you hold one, it is usable: addresses are safe to call, expressions compile, templates name known
@@ -108,14 +108,31 @@ pub struct UserinfoCall {
     pub query: Vec<(String, Template)>,
     /// Headers.
     pub headers: Vec<(String, Template)>,
-    /// The members of a JSON body.
-    pub json: Option<Vec<(String, Template)>>,
+    /// What a POST carries.
+    pub body: Body,
     /// Where the access token goes.
     pub token_in: TokenPlace,
     /// JSON, or a signed document.
     pub format: UserinfoFormat,
     /// Whether the login goes on without it.
     pub optional: bool,
+    /// Whether it is about groups: without it they are unknown.
+    pub for_groups: bool,
+    /// What must be known for it to be fetched.
+    pub when: Option<Condition>,
+    /// The most pages of a list, at least 1.
+    pub pages: u8,
+}
+
+/// The body of a userinfo request.
+#[derive(Debug)]
+pub enum Body {
+    /// None.
+    Empty,
+    /// JSON, as it is.
+    Json(serde_json::Map<String, serde_json::Value>),
+    /// A form.
+    Form(Vec<(String, Template)>),
 }
 
 /// How connections to this provider differ from the others'.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// Text with holes that name values by dotted paths.
+/// Text with holes that name values by dotted paths; `{{` and `}}` stand for braces themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     pieces: Vec<Piece>,
@@ -41,35 +41,31 @@ impl Template {
     /// What is wrong with the text.
     pub fn parse(text: &str, roots: &[&str]) -> Result<Self, TemplateFault> {
         let mut pieces = Vec::new();
+        let mut literal = String::new();
         let mut rest = text;
-        while let Some(open) = rest.find('{') {
-            if open > 0 {
-                pieces.push(Piece::Text(rest[..open].to_owned()));
+        while let Some(brace) = rest.find(['{', '}']) {
+            literal.push_str(&rest[..brace]);
+            let doubled = ["{{", "}}"]
+                .iter()
+                .find(|pair| rest[brace..].starts_with(**pair));
+            if let Some(pair) = doubled {
+                literal.push_str(&pair[..1]);
+                rest = &rest[brace + 2..];
+                continue;
             }
-            let after = &rest[open + 1..];
+            let after = rest[brace..]
+                .strip_prefix('{')
+                .ok_or(TemplateFault::Unclosed)?;
             let close = after.find('}').ok_or(TemplateFault::Unclosed)?;
-            let name = &after[..close];
-            let path: Vec<String> = name.split('.').map(str::to_owned).collect();
-            let well_formed = path.iter().all(|part| {
-                !part.is_empty()
-                    && part
-                        .bytes()
-                        .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-            });
-            if !well_formed || path.len() < 2 {
-                return Err(TemplateFault::BadName(name.to_owned()));
+            if !literal.is_empty() {
+                pieces.push(Piece::Text(std::mem::take(&mut literal)));
             }
-            if !roots.contains(&path[0].as_str()) {
-                return Err(TemplateFault::UnknownRoot {
-                    name: name.to_owned(),
-                    known: roots.join(", "),
-                });
-            }
-            pieces.push(Piece::Hole(path));
+            pieces.push(Piece::Hole(hole(&after[..close], roots)?));
             rest = &after[close + 1..];
         }
-        if !rest.is_empty() {
-            pieces.push(Piece::Text(rest.to_owned()));
+        literal.push_str(rest);
+        if !literal.is_empty() {
+            pieces.push(Piece::Text(literal));
         }
         Ok(Self { pieces })
     }
@@ -117,6 +113,24 @@ impl Template {
             Piece::Text(_) => None,
         })
     }
+}
+
+fn hole(name: &str, roots: &[&str]) -> Result<Vec<String>, TemplateFault> {
+    let path: Vec<String> = name.split('.').map(str::to_owned).collect();
+    let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+    let well_formed = path
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(word));
+    if !well_formed || path.len() < 2 {
+        return Err(TemplateFault::BadName(name.to_owned()));
+    }
+    if !roots.contains(&path[0].as_str()) {
+        return Err(TemplateFault::UnknownRoot {
+            name: name.to_owned(),
+            known: roots.join(", "),
+        });
+    }
+    Ok(path)
 }
 
 /// Named documents that templates look values up in.
@@ -181,6 +195,17 @@ mod tests {
                 None
             );
         }
+    }
+
+    #[test]
+    fn doubled_braces_are_braces() {
+        let template = Template::parse("{{ me {{ id }} }}", &[]).unwrap();
+
+        assert_eq!(
+            template.fill(&Values::new()).as_deref(),
+            Some("{ me { id } }")
+        );
+        assert_eq!(Template::parse("a } b", &[]), Err(TemplateFault::Unclosed));
     }
 
     #[test]

@@ -94,13 +94,16 @@ fn build(
     let connection = connection(definition, given.ca, complaints);
     let client_auth = client_auth(
         definition,
-        client_id.as_deref(),
         given.client_secret,
         given.private_key,
         &params,
         complaints,
     );
-    let scopes = [&definition.scopes, &definition.extra_scopes]
+    let group_scopes = definition
+        .group_scopes
+        .clone()
+        .filter(|_| definition.groups == Some(true));
+    let scopes = [&definition.scopes, &definition.extra_scopes, &group_scopes]
         .into_iter()
         .flatten()
         .flatten()
@@ -164,6 +167,10 @@ fn dialect(definition: &ProviderDefinition, complaints: &mut Complaints) -> Dial
             .scope_separator
             .clone()
             .unwrap_or_else(|| " ".to_owned()),
+        authorize_omit: definition.authorize.omit.clone(),
+        authorize_fragment: definition.authorize.fragment.clone(),
+        token_omit: definition.token.omit.clone(),
+        token_rename: definition.token.rename.clone(),
         authorize_params: complaints.templates(
             "authorize.params",
             &definition.authorize.params,
@@ -247,7 +254,6 @@ fn connection(
 
 fn client_auth(
     definition: &ProviderDefinition,
-    client_id: Option<&str>,
     secret: Option<Secret>,
     private_key: Option<Secret>,
     params: &Params,
@@ -275,10 +281,7 @@ fn client_auth(
                 definition.client_auth.algorithm,
                 "ES256 or RS256",
             );
-            let mut fill = |key: &str, text: &str| {
-                let text = params.fill(key, text, complaints);
-                text.replace("{client.id}", client_id.unwrap_or_default())
-            };
+            let mut fill = |key: &str, text: &str| params.fill(key, text, complaints);
             let key_id = definition
                 .client_auth
                 .key_id

@@ -9,7 +9,10 @@ use crate::provider::definition::{NeedDefinition, ParamDefinition, ProviderDefin
 
 /// Parameters by name, each a text or a list of texts.
 #[derive(Debug, Default)]
-pub(super) struct Params(Map<String, Value>);
+pub(super) struct Params {
+    values: Map<String, Value>,
+    client_id: String,
+}
 
 impl Params {
     /// Checks what was given against what is needed.
@@ -48,13 +51,15 @@ impl Params {
                 .hint(hint),
             );
         }
-        Self(values)
+        let client_id = definition.client_id.clone().unwrap_or_default();
+        Self { values, client_id }
     }
 
-    /// The text with every `{param.NAME}` replaced; other holes stay. A parameter that was not given is a complaint.
+    /// The text with every `{param.NAME}` and `{client.id}` replaced; other holes stay. A parameter that was not given is a complaint.
     pub(super) fn fill(&self, key: &str, text: &str, complaints: &mut Complaints) -> String {
+        let text = &text.replace("{client.id}", &self.client_id);
         let mut filled = String::new();
-        let mut rest = text;
+        let mut rest = text.as_str();
         while let Some(start) = rest.find("{param.") {
             filled.push_str(&rest[..start]);
             let after = &rest[start + "{param.".len()..];
@@ -76,11 +81,11 @@ impl Params {
     }
 
     pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.0.get(name).and_then(Value::as_str)
+        self.values.get(name).and_then(Value::as_str)
     }
 
     pub(super) fn list(&self, name: &str) -> Vec<String> {
-        match self.0.get(name) {
+        match self.values.get(name) {
             Some(Value::String(one)) if !one.is_empty() => vec![one.clone()],
             Some(Value::Array(many)) => many
                 .iter()
@@ -92,7 +97,7 @@ impl Params {
     }
 
     pub(super) fn into_value(self) -> Value {
-        Value::Object(self.0)
+        Value::Object(self.values)
     }
 }
 

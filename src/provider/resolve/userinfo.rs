@@ -2,11 +2,14 @@
 
 use super::complaints::Complaints;
 use super::params::Params;
+use crate::claims::Condition;
 use crate::provider::definition::{
     Method, ProtocolKind, ProviderDefinition, UserinfoDefinition, UserinfoFormat,
 };
-use crate::provider::{TokenPlace, UserinfoCall};
+use crate::provider::{Body, TokenPlace, UserinfoCall};
 
+/// The most pages of one list.
+const MOST_PAGES: u8 = 20;
 /// Names that expressions and templates already use.
 const RESERVED: [&str; 6] = ["claims", "id_token", "token", "callback", "param", "client"];
 
@@ -87,30 +90,51 @@ fn one(
         Some(text) => TokenPlace::parse(text).or_else(|| {
             complaints.error(
                 &format!("{key}.token_in"),
-                format!("`{text}` is none of bearer, scheme:WORD, header:NAME, query:NAME, none"),
+                format!("`{text}` is none of bearer, scheme:WORD, header:NAME, query:NAME, body:NAME, none"),
             );
             None
         })?,
     };
-    let json = written
-        .json
-        .as_ref()
-        .map(|members| complaints.templates(&format!("{key}.json"), members, roots));
-    let method = written.method.unwrap_or(if json.is_some() {
-        Method::Post
-    } else {
-        Method::Get
+    let body = match (&written.json, &written.form) {
+        (Some(_), Some(_)) => {
+            complaints.error(&format!("{key}.form"), "a body is JSON or a form, not both");
+            return None;
+        }
+        (Some(members), None) => Body::Json(members.clone()),
+        (None, Some(fields)) => {
+            Body::Form(complaints.templates(&format!("{key}.form"), fields, roots))
+        }
+        (None, None) if matches!(token_in, TokenPlace::Body(_)) => Body::Form(Vec::new()),
+        (None, None) => Body::Empty,
+    };
+    if matches!((&token_in, &body), (TokenPlace::Body(_), Body::Json(_))) {
+        complaints.error(&format!("{key}.token_in"), "a JSON body takes no token");
+    }
+    let method = written.method.unwrap_or(match body {
+        Body::Empty => Method::Get,
+        Body::Json(_) | Body::Form(_) => Method::Post,
     });
+    let when = match written.when.as_deref().map(Condition::compile) {
+        None => None,
+        Some(Ok(condition)) => Some(condition),
+        Some(Err(fault)) => {
+            complaints.error(&format!("{key}.when"), fault.to_string());
+            return None;
+        }
+    };
     Some(UserinfoCall {
         name: written.name.clone(),
         url,
         method,
         query: complaints.templates(&format!("{key}.query"), &written.query, roots),
         headers: headers(&format!("{key}.headers"), written, roots, complaints),
-        json,
+        body,
         token_in,
         format: written.format.unwrap_or(UserinfoFormat::Json),
         optional: written.optional.unwrap_or(false),
+        for_groups: written.for_groups.unwrap_or(false),
+        when,
+        pages: written.pages.unwrap_or(1).clamp(1, MOST_PAGES),
     })
 }
 
