@@ -1,6 +1,8 @@
 //! The command line: one file a command.
 
+mod add;
 mod check;
+mod providers;
 mod schema;
 mod secret;
 mod serve;
@@ -35,6 +37,10 @@ enum Command {
     Serve,
     /// Print every problem of the configuration, or the redirect URI to register at each provider.
     Check(check::Options),
+    /// List the catalogue, or show one provider of it.
+    Providers(providers::Options),
+    /// Append a provider to gateway.toml.
+    Add(add::Options),
     /// Print the JSON Schema of gateway.toml.
     Schema,
     /// Print a fresh session secret.
@@ -52,22 +58,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let environment = Environment::of_process();
-    let source = source(arguments.config, &environment);
+    let path = path(arguments.config, &environment);
+    let source = Source::file(&path);
     let code = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(source, &environment),
         Command::Check(options) => check::run(options, source, &environment),
+        Command::Providers(options) => providers::run(&options, &source, &environment),
+        Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
         Command::Secret => secret::run(),
     };
     ExitCode::from(code)
 }
 
-fn source(named: Option<PathBuf>, environment: &Environment) -> Source {
+fn path(named: Option<PathBuf>, environment: &Environment) -> PathBuf {
     let variable = environment
         .get("VESTIBULE_CONFIG")
         .filter(|path| !path.is_empty());
     let path = named.or_else(|| variable.map(PathBuf::from));
-    Source::file(path.unwrap_or_else(|| PathBuf::from("gateway.toml")))
+    path.unwrap_or_else(|| PathBuf::from("gateway.toml"))
 }
 
 /// Writes an answer to standard output. A reader that went away is no problem of ours.
@@ -79,4 +88,10 @@ fn answer(text: &str) -> u8 {
         .write_all(text.as_bytes())
         .and_then(|()| output.flush());
     FINE
+}
+
+/// Says on standard error why a command did nothing.
+fn complain(text: &str) -> u8 {
+    eprintln!("vestibule: {text}");
+    PROBLEMS
 }

@@ -15,8 +15,10 @@
 mod conform;
 mod document;
 mod environment;
+mod explain;
 mod forms;
 mod layers;
+mod listed;
 mod paths;
 mod providers;
 mod report;
@@ -32,6 +34,8 @@ mod values;
 mod written;
 
 pub use environment::Environment;
+pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
+pub use listed::{Listed, listed, of as presets_of};
 pub use resolved::{
     Config, LastUsed, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
 };

@@ -39,6 +39,23 @@ impl Presets {
         presets
     }
 
+    /// The presets.
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Every name a preset goes by.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names = self.catalogue.ids();
+        names.extend(
+            self.catalogue
+                .ids()
+                .iter()
+                .flat_map(|id| self.catalogue.other_names(id)),
+        );
+        names
+    }
+
     fn add_folder(
         &mut self,
         folder: &Path,

@@ -26,6 +26,21 @@ pub(super) fn nearest<'a>(
         .or_else(|| only(longer.into_iter().filter(|word| word.ends_with(&ending))))
 }
 
+/// The three names most like a written one, however unlike.
+pub(super) fn nearest_three(written: &str, known: &[String]) -> Vec<String> {
+    let written: String = written.to_lowercase().chars().take(100).collect();
+    let mut ranked: Vec<(usize, &String)> = known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(&written, word), word))
+        .collect();
+    ranked.sort_unstable();
+    ranked
+        .into_iter()
+        .take(3)
+        .map(|(_, word)| word.clone())
+        .collect()
+}
+
 /// The one item, if there is exactly one.
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;

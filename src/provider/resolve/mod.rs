@@ -81,6 +81,19 @@ fn build(
         client_id,
         "it is shown where the provider registered this gateway",
     );
+    if client_id
+        .as_deref()
+        .is_some_and(|id| !id.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
+    {
+        let hint = "write the one that the provider shows for this gateway";
+        complaints.push(
+            Complaint::error(
+                "client_id",
+                "is no client id, which has printable ASCII characters only",
+            )
+            .hint(hint),
+        );
+    }
     let protocol = protocol::resolve(
         kind,
         definition,

@@ -1,0 +1,156 @@
+//! `vestibule add`: appends a provider to gateway.toml, keeping what is there to the byte.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use clap::Args;
+use toml_edit::Document;
+
+use super::providers::nobody;
+use crate::config::{self, Environment, Explained, Source};
+use crate::provider::ProviderId;
+
+/// What `add` is told.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// A preset, or an id of your own together with `--preset` or `--issuer`.
+    id: String,
+    /// The preset to build on, where the id is your own.
+    #[arg(long, value_name = "PRESET", conflicts_with = "issuer")]
+    preset: Option<String>,
+    /// The issuer of an OpenID provider that is nobody's preset.
+    #[arg(long, value_name = "URL")]
+    issuer: Option<String>,
+}
+
+/// Adds the section unless it is there, and says what is still needed.
+pub(super) fn run(options: &Options, path: &Path, environment: &Environment) -> u8 {
+    match add(options, path, environment) {
+        Ok(text) => super::answer(&text),
+        Err(complaint) => super::complain(&complaint),
+    }
+}
+
+fn add(options: &Options, path: &Path, environment: &Environment) -> Result<String, String> {
+    let id = &options.id;
+    ProviderId::parse(id).map_err(|fault| format!("`{id}`: {fault}"))?;
+    let place = path.display();
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(format!("{place}: cannot be read: {error}")),
+    };
+    let document = Document::parse(text.as_str()).map_err(|fault| {
+        let line = fault.span().map_or(1, |span| line_of(&text, span.start));
+        format!(
+            "{place}:{line}: this is not TOML; `vestibule check` tells more. Nothing was changed."
+        )
+    })?;
+    if document
+        .get("providers")
+        .and_then(|providers| providers.get(id))
+        .is_some()
+    {
+        let explained = explain(id, path, &text, environment)?;
+        return Ok(advice(
+            &format!("{place} has [providers.{id}] already.\n"),
+            &explained,
+        ));
+    }
+    let appended = format!("{text}{}{}", separator(&text), head(options));
+    let explained = explain(id, path, &appended, environment)?;
+    let lines: String = explained
+        .snippet()
+        .lines()
+        .skip(1)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    write(path, &format!("{appended}{lines}"))
+        .map_err(|error| format!("{place}: cannot be written: {error}"))?;
+    Ok(advice(
+        &format!("Added [providers.{id}] to {place}.\n"),
+        &explained,
+    ))
+}
+
+fn explain(
+    id: &str,
+    path: &Path,
+    text: &str,
+    environment: &Environment,
+) -> Result<Explained, String> {
+    let source = Source::text(path, text);
+    config::explain(&source, environment, id).map_err(|unknown| nobody(id, &unknown))
+}
+
+/// The first lines of the new section.
+fn head(options: &Options) -> String {
+    let mut text = format!("[providers.{}]\n", options.id);
+    let quoted = |value: &str| toml_edit::Value::from(value).to_string();
+    if let Some(preset) = &options.preset {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "preset = {}", quoted(preset));
+    }
+    if let Some(issuer) = &options.issuer {
+        let _ = writeln!(text, "issuer = {}", quoted(issuer));
+    }
+    text
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes()
+        .take(offset)
+        .filter(|byte| *byte == b'\n')
+        .count()
+        + 1
+}
+
+fn separator(text: &str) -> &'static str {
+    match text {
+        "" => "",
+        text if text.ends_with("\n\n") => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    }
+}
+
+fn advice(first: &str, explained: &Explained) -> String {
+    let mut text = first.to_owned();
+    if let Some(address) = &explained.definition.credentials_url {
+        let _ = writeln!(text, "Create credentials at {address}");
+    }
+    let _ = writeln!(
+        text,
+        "and register the redirect URI {}",
+        explained.redirect_uri
+    );
+    let needs = explained.needs();
+    if !needs.is_empty() {
+        text.push_str("Then fill in:\n");
+    }
+    for need in &needs {
+        let _ = writeln!(text, "  {}: {}", need.key, need.description);
+    }
+    text.push_str("`vestibule check` tells when it is complete.\n");
+    text
+}
+
+/// Puts the new text in the place of the old in one step, with the old file's permissions.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = folder
+        .unwrap_or(Path::new("."))
+        .join(format!(".{name}.new"));
+    let mut file = fs::File::create(&draft)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(&draft, old.permissions())?;
+    }
+    fs::rename(&draft, path)
+}

@@ -1,0 +1,179 @@
+//! `vestibule providers`: the catalogue, and one entry resolved.
+
+use std::fmt::Write;
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::config::{self, Environment, Explained, Listed, NoSuchProvider, Source};
+use crate::provider::definition::ProtocolKind;
+
+/// What `providers` may be told.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t = Format::Text, global = true)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// One provider: every field and where it came from, what is needed, what to register.
+    Show {
+        /// A preset, or the id of a section of gateway.toml.
+        id: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Prints the catalogue, or one entry of it.
+pub(super) fn run(options: &Options, source: &Source, environment: &Environment) -> u8 {
+    match &options.command {
+        None => {
+            let listed = config::listed(source, environment);
+            super::answer(&match options.format {
+                Format::Text => table(&listed),
+                Format::Json => json_list(&listed),
+            })
+        }
+        Some(Command::Show { id }) => match config::explain(source, environment, id) {
+            Ok(explained) => super::answer(&match options.format {
+                Format::Text => text(&explained),
+                Format::Json => format!("{:#}\n", json_entry(&explained)),
+            }),
+            Err(unknown) => super::complain(&nobody(id, &unknown)),
+        },
+    }
+}
+
+/// The sentence for a name that nothing goes by.
+pub(super) fn nobody(id: &str, unknown: &NoSuchProvider) -> String {
+    let nearest = unknown.nearest.join(", ");
+    format!(
+        "there is no provider `{id}`; the nearest are {nearest}. Any OpenID provider works with its issuer alone."
+    )
+}
+
+fn table(listed: &[Listed]) -> String {
+    let width = listed.iter().map(|entry| entry.id.len()).max().unwrap_or(0);
+    let names = listed.iter().map(|entry| entry.name.chars().count()).max();
+    let mut text = String::new();
+    for entry in listed {
+        let protocol = protocol(entry.protocol);
+        // Writing to a String cannot fail.
+        let _ = write!(
+            text,
+            "{:width$}  {:names$}  {protocol:14}",
+            entry.id,
+            entry.name,
+            names = names.unwrap_or(0)
+        );
+        if !entry.needs.is_empty() {
+            let _ = write!(text, "  needs {}", entry.needs.join(", "));
+        }
+        if !entry.other_names.is_empty() {
+            let _ = write!(text, "  (also {})", entry.other_names.join(", "));
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    let _ = writeln!(
+        text,
+        "{} providers. `vestibule providers show ID` tells more, `vestibule add ID` sets one up.",
+        listed.len()
+    );
+    text
+}
+
+fn json_list(listed: &[Listed]) -> String {
+    let entries: Vec<Value> = listed
+        .iter()
+        .map(|entry| {
+            json!({
+                "id": entry.id,
+                "name": entry.name,
+                "protocol": entry.protocol,
+                "other_names": entry.other_names,
+                "needs": entry.needs,
+            })
+        })
+        .collect();
+    format!("{:#}\n", json!({ "providers": entries }))
+}
+
+fn text(explained: &Explained) -> String {
+    let definition = &explained.definition;
+    let name = definition.display_name.as_deref().unwrap_or(&explained.id);
+    let mut text = format!("{name} (preset {})\n", explained.preset);
+    for (label, address) in [
+        ("Create credentials at", &definition.credentials_url),
+        ("Documentation", &definition.documentation_url),
+    ] {
+        if let Some(address) = address {
+            let _ = writeln!(text, "{label}: {address}");
+        }
+    }
+    let _ = writeln!(text, "Redirect URI to register: {}", explained.redirect_uri);
+    for quirk in definition.quirks.iter().flatten() {
+        let _ = writeln!(text, "- {quirk}");
+    }
+    text.push('\n');
+    let needs = explained.needs();
+    if needs.is_empty() {
+        text.push_str("Nothing is missing.\n");
+    } else {
+        text.push_str("Still needed in gateway.toml:\n\n");
+        for line in explained.snippet().lines() {
+            let _ = writeln!(text, "    {line}");
+        }
+        text.push('\n');
+        for need in &needs {
+            let _ = writeln!(text, "- {}: {}", need.key, need.description);
+        }
+    }
+    text.push_str("\nEvery field and where it came from:\n");
+    let width = explained.fields.iter().map(|field| field.key.len()).max();
+    for field in &explained.fields {
+        let _ = writeln!(
+            text,
+            "  {:width$} = {}  ({})",
+            field.key,
+            field.value,
+            field.source,
+            width = width.unwrap_or(0)
+        );
+    }
+    text
+}
+
+fn json_entry(explained: &Explained) -> Value {
+    let definition = &explained.definition;
+    json!({
+        "id": explained.id,
+        "preset": explained.preset,
+        "name": definition.display_name,
+        "configured": explained.configured,
+        "credentials_url": definition.credentials_url,
+        "documentation_url": definition.documentation_url,
+        "redirect_uri": explained.redirect_uri,
+        "quirks": definition.quirks,
+        "needs": explained.needs().iter().map(|need| json!({"key": need.key, "description": need.description, "example": need.example})).collect::<Vec<_>>(),
+        "fields": explained.fields.iter().map(|field| json!({"key": field.key, "value": field.value, "source": field.source})).collect::<Vec<_>>(),
+    })
+}
+
+fn protocol(kind: ProtocolKind) -> &'static str {
+    match kind {
+        ProtocolKind::Oidc => "OpenID Connect",
+        ProtocolKind::OAuth2 => "OAuth 2.0",
+    }
+}
