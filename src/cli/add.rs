@@ -117,11 +117,7 @@ fn advice(first: &str, explained: &Explained) -> String {
     if let Some(address) = &explained.definition.credentials_url {
         let _ = writeln!(text, "Create credentials at {address}");
     }
-    let _ = writeln!(
-        text,
-        "and register the redirect URI {}",
-        explained.redirect_uri
-    );
+    let _ = writeln!(text, "Register the redirect URI {}", explained.redirect_uri);
     let needs = explained.needs();
     if !needs.is_empty() {
         text.push_str("Then fill in:\n");

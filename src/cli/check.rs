@@ -6,6 +6,7 @@ use std::fmt::Write;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::online;
 use crate::config::{self, Config, Environment, Source};
 use crate::problem::{Level, Problem};
 use crate::server;
@@ -13,6 +14,9 @@ use crate::server;
 /// What `check` may be told.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct Options {
+    /// Ask every provider and the session store as well.
+    #[arg(long)]
+    online: bool,
     /// Let warnings fail the check.
     #[arg(long)]
     strict: bool,
@@ -29,13 +33,13 @@ enum Format {
     Json,
 }
 
-/// Prints what `load` finds. Nothing is written to disk and nothing is fetched.
+/// Prints what `load` finds and, if asked to, what the providers say. Nothing is written to disk.
 pub(super) fn run(options: Options, source: Source, environment: &Environment) -> u8 {
     let (config, problems) = match config::load(source, environment) {
         Ok(mut config) => {
             let mut problems = std::mem::take(&mut config.warnings);
             // Every page is rendered here with sample data, so that a broken theme is found before it is served.
-            match server::pages(&config.theme) {
+            match server::pages(&config.theme, &server::marks(&config)) {
                 Ok(_) => (Some(config), problems),
                 Err(flaws) => {
                     problems.extend(flaws);
@@ -45,8 +49,15 @@ pub(super) fn run(options: Options, source: Source, environment: &Environment) -
         }
         Err(problems) => (None, problems),
     };
+    let mut problems = problems;
+    let mut notes = Vec::new();
+    if let Some(config) = config.as_ref().filter(|_| options.online) {
+        let found = online::examine(config);
+        problems.extend(found.problems);
+        notes = found.notes;
+    }
     super::answer(&match options.format {
-        Format::Text => text(config.as_ref(), &problems),
+        Format::Text => text(config.as_ref(), &problems, &notes),
         Format::Json => json_text(config.as_ref(), &problems),
     });
     let failed = |problem: &Problem| options.strict || problem.level == Level::Error;
@@ -57,11 +68,14 @@ pub(super) fn run(options: Options, source: Source, environment: &Environment) -
     }
 }
 
-fn text(config: Option<&Config>, problems: &[Problem]) -> String {
+fn text(config: Option<&Config>, problems: &[Problem], notes: &[String]) -> String {
     let mut text = String::new();
     for problem in problems {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{problem}");
+    }
+    for note in notes {
+        let _ = writeln!(text, "{note}");
     }
     if let Some(config) = config {
         registrations(&mut text, config);

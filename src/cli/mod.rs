@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod online;
 mod providers;
 mod schema;
 mod secret;

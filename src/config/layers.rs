@@ -107,7 +107,7 @@ impl Layers {
     }
 
     /// Whether the operator says this key anywhere.
-    fn says(&self, key: &[String]) -> bool {
+    pub(super) fn says(&self, key: &[String]) -> bool {
         self.environment.variable(key).is_some() || self.file.find(key).0 == key.len()
     }
 

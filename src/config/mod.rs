@@ -37,7 +37,8 @@ pub use environment::Environment;
 pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
 pub use resolved::{
-    Config, LastUsed, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
+    Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, SessionConfig, StoreConfig,
+    ThemeConfig,
 };
 pub use schema::schema;
 pub use source::Source;
@@ -112,8 +113,41 @@ fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> 
     Some(Config {
         providers: Providers::new(found),
         bases,
+        places: Places(Some(Box::new(layers))),
         ..config?
     })
+}
+
+/// Where everything was written, for complaints that come up later than reading.
+#[derive(Default)]
+pub struct Places(Option<Box<Layers>>);
+
+impl Places {
+    /// A complaint about a key of the whole configuration becomes a problem with its place: where the operator wrote the key, else the
+    /// section it belongs to, for that is where it would be written.
+    #[must_use]
+    pub fn problem(&self, complaint: Complaint) -> Problem {
+        let mut report = Report::default();
+        if let Some(layers) = &self.0 {
+            let key = &complaint.key;
+            let written = layers.says(key);
+            let place = layers.place(if written {
+                key
+            } else {
+                &key[..key.len().min(2)]
+            });
+            let place = if written { place } else { place.about(key) };
+            report.tell(place, complaint.clone());
+        }
+        let told = report.finish("").pop();
+        told.unwrap_or_else(|| Problem::at_source("configuration", complaint))
+    }
+}
+
+impl std::fmt::Debug for Places {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Places")
+    }
 }
 
 fn told<T>(result: Result<T, Complaint>, layers: &Layers, report: &mut Report) -> Option<T> {

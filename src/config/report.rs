@@ -16,6 +16,16 @@ pub(super) struct Place {
     pub(super) key: Vec<String>,
 }
 
+impl Place {
+    /// The same place, said to be about another key.
+    pub(super) fn about(self, key: &[String]) -> Self {
+        Self {
+            key: key.to_vec(),
+            ..self
+        }
+    }
+}
+
 /// Problems so far.
 #[derive(Debug, Default)]
 pub(super) struct Report {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
+use super::Places;
 use crate::problem::Problem;
 use crate::provider::{Providers, PublicUrl};
 use crate::secret::Secret;
@@ -34,6 +35,8 @@ pub struct Config {
     pub providers: Providers,
     /// The preset that each section builds on, disabled ones included, by id.
     pub bases: BTreeMap<String, String>,
+    /// Where everything was written.
+    pub places: Places,
     /// What is worth saying at start; none of it keeps the gateway from starting.
     pub warnings: Vec<Problem>,
 }
@@ -126,11 +129,24 @@ pub enum LastUsed {
     Off,
 }
 
+/// Whether the marks of providers are shown on their buttons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Logos {
+    /// They are; a provider without a mark gets the first letter of its name.
+    #[default]
+    On,
+    /// Names alone.
+    Off,
+}
+
 /// What the pages look like.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeConfig {
     /// The name of the site, shown in headings and titles.
     pub name: Option<String>,
+    /// Whether the marks of providers are shown.
+    pub logos: Logos,
     /// A folder whose templates replace those of the same name.
     pub dir: Option<PathBuf>,
 }

@@ -70,6 +70,7 @@ impl<'a> Settling<'a> {
             theme,
             providers: Providers::default(),
             bases: BTreeMap::new(),
+            places: super::Places::default(),
             warnings: Vec::new(),
         })
     }
@@ -301,6 +302,7 @@ fn theme(written: &WrittenTheme, complaints: &mut Complaints) -> ThemeConfig {
     }
     ThemeConfig {
         name: written.name.clone(),
+        logos: written.logos.unwrap_or_default(),
         dir,
     }
 }

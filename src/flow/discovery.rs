@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use oauth2::HttpRequest;
+use oauth2::{HttpRequest, HttpResponse};
 use tokio::sync::Mutex;
 
 pub(super) use metadata::Metadata;
@@ -265,47 +265,47 @@ impl Entry {
     }
 }
 
-/// Fetches a JSON document, whose type must say that it is one.
+/// Asks for a JSON document, once.
+pub(super) async fn ask(
+    wire: &Wire,
+    provider: &Provider,
+    address: &Address,
+    step: Step,
+) -> Result<HttpResponse, LoginError> {
+    let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
+    let mut request = HttpRequest::new(Vec::new());
+    let uri = address.url.as_str().parse();
+    *request.uri_mut() = uri.map_err(|_| invalid("request_malformed"))?;
+    let accept = http::HeaderValue::from_static("application/json");
+    request.headers_mut().insert(http::header::ACCEPT, accept);
+    let sent = wire.send(provider, address.named_by, request).await;
+    let response = sent.map_err(|error| error.at(step))?;
+    match response.status() {
+        http::StatusCode::OK => Ok(response),
+        status if status.is_server_error() => Err(LoginError::ProviderUnreachable { step }),
+        _ => Err(invalid("status")),
+    }
+}
+
+/// Reads a JSON document, whose type must say that it is one.
+pub(super) fn read(response: &HttpResponse, step: Step) -> Result<serde_json::Value, LoginError> {
+    let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
+    let kind = response.headers().get(http::header::CONTENT_TYPE);
+    let kind = kind.map_or("application/json", |kind| kind.to_str().unwrap_or_default());
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    let kind = kind.to_ascii_lowercase();
+    if kind != "application/json" && !(kind.starts_with("application/") && kind.ends_with("+json"))
+    {
+        return Err(invalid("content_type"));
+    }
+    serde_json::from_slice(response.body()).map_err(|_| invalid("not_json"))
+}
+
 async fn fetch_json(
     wire: &Wire,
     provider: &Provider,
     address: &Address,
     step: Step,
 ) -> Result<serde_json::Value, LoginError> {
-    let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
-    let mut request = HttpRequest::new(Vec::new());
-    *request.uri_mut() = address
-        .url
-        .as_str()
-        .parse()
-        .map_err(|_| invalid("request_malformed"))?;
-    request.headers_mut().insert(
-        http::header::ACCEPT,
-        http::HeaderValue::from_static("application/json"),
-    );
-    let response = wire
-        .send(provider, address.named_by, request)
-        .await
-        .map_err(|error| error.at(step))?;
-    if response.status().is_server_error() {
-        return Err(LoginError::ProviderUnreachable { step });
-    }
-    if response.status() != http::StatusCode::OK {
-        return Err(invalid("status"));
-    }
-    let kind = response
-        .headers()
-        .get(http::header::CONTENT_TYPE)
-        .map_or("application/json", |kind| kind.to_str().unwrap_or_default());
-    let kind = kind
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    if !(kind == "application/json" || kind.starts_with("application/") && kind.ends_with("+json"))
-    {
-        return Err(invalid("content_type"));
-    }
-    serde_json::from_slice(response.body()).map_err(|_| invalid("not_json"))
+    read(&ask(wire, provider, address, step).await?, step)
 }

@@ -213,7 +213,8 @@ fn token_set(response: &Response) -> Result<TokenSet, LoginError> {
     }
     let mut extra = response.extra_fields().0.clone();
     let id_token = match extra.remove("id_token") {
-        None | Some(Value::Null) => None,
+        // Some answer with `false` where they have none.
+        None | Some(Value::Null | Value::Bool(false)) => None,
         Some(Value::String(token)) => Some(Secret::new(token)),
         Some(_) => return Err(invalid("id_token_malformed")),
     };

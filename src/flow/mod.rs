@@ -3,6 +3,7 @@
 mod attempt;
 mod callback;
 mod discovery;
+mod doctor;
 mod error;
 mod exchange;
 mod identity;
@@ -21,6 +22,7 @@ use url::Url;
 
 pub use attempt::{ATTEMPT_LIFETIME, LoginAttempt, NoRandom};
 pub use callback::Callback;
+pub use doctor::Examination;
 pub use error::{LoginError, Step};
 pub use identity::IdentityFault;
 pub use return_to::{ReturnTargets, ReturnTo};

@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
+use crate::support::gateway::folder_with;
+
 fn vestibule(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_vestibule"))
         .args(arguments)
@@ -18,12 +20,6 @@ fn vestibule(folder: &Path, arguments: &[&str]) -> Output {
 fn answer(output: &Output) -> (i32, String) {
     let text = String::from_utf8(output.stdout.clone()).expect("answers are UTF-8");
     (output.status.code().expect("it ends by itself"), text)
-}
-
-fn folder_with(text: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    fs::write(folder.path().join("gateway.toml"), text).expect("a file can be written");
-    folder
 }
 
 #[test]

@@ -58,7 +58,11 @@ impl Metadata {
         }
     }
 
-    fn read(oidc: &Oidc, document: &Value, issuer: SettledIssuer) -> Result<Self, LoginError> {
+    pub(in crate::flow) fn read(
+        oidc: &Oidc,
+        document: &Value,
+        issuer: SettledIssuer,
+    ) -> Result<Self, LoginError> {
         let given: &GivenEndpoints = &oidc.endpoints;
         let authorize = endpoint(document, "authorization_endpoint", given.authorize.as_ref())?
             .ok_or(invalid("authorization_endpoint_missing"))?;
@@ -84,7 +88,7 @@ impl Metadata {
     }
 
     /// The key set, with at least one key that can be used.
-    pub(super) async fn fetch_keys(
+    pub(in crate::flow) async fn fetch_keys(
         &self,
         wire: &Wire,
         provider: &Provider,

@@ -12,7 +12,8 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'&\u{202E}\u{2069}\u{0}x";
 const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;x";
 
 fn pages() -> Pages {
-    Pages::load(&ThemeSource::Builtin, Some("Acme")).unwrap_or_else(|p| panic!("{p:#?}"))
+    Pages::load(&ThemeSource::Builtin, Some("Acme"), &every_mark())
+        .unwrap_or_else(|p| panic!("{p:#?}"))
 }
 
 fn refusal(files: &[(&str, &str)]) -> Vec<String> {
@@ -36,7 +37,7 @@ fn load(folder: &std::path::Path, files: &[(&str, &str)]) -> Result<Pages, Vec<P
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    Pages::load(&ThemeSource::Folder(folder.to_owned()), None)
+    Pages::load(&ThemeSource::Folder(folder.to_owned()), None, &every_mark())
 }
 
 fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
@@ -212,8 +213,8 @@ fn two_buttons_never_lead_to_the_same_place() {
 
 #[test]
 fn hostile_values_are_escaped_on_every_page() {
-    let pages =
-        Pages::load(&ThemeSource::Builtin, Some(HOSTILE)).unwrap_or_else(|p| panic!("{p:?}"));
+    let pages = Pages::load(&ThemeSource::Builtin, Some(HOSTILE), &every_mark())
+        .unwrap_or_else(|p| panic!("{p:?}"));
     for html in everything(&pages, HOSTILE) {
         let scripts = usize::from(html.contains("data-page=\"bounce\""));
         assert_eq!(html.matches("<script").count(), scripts, "{html}");
@@ -322,6 +323,10 @@ fn a_known_mark_is_drawn_and_an_unknown_one_is_the_first_letter() {
         1
     );
     assert!(html.contains("<span class=\"monogram\" aria-hidden=\"true\">Z</span>"));
+}
+
+fn every_mark() -> Marks {
+    Marks::On(crate::web::logos::builtin())
 }
 
 fn logos_name() -> String {
@@ -436,7 +441,7 @@ fn all_broken_files_are_reported_together() {
 #[test]
 fn a_folder_that_is_not_there_is_a_problem() {
     let source = ThemeSource::Folder("no/such/folder".into());
-    let Err(problems) = Pages::load(&source, None) else {
+    let Err(problems) = Pages::load(&source, None, &every_mark()) else {
         panic!("accepted")
     };
     assert!(

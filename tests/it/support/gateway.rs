@@ -156,3 +156,11 @@ pub(crate) fn oidc(id: &str, idp: &FakeIdp) -> String {
         idp.base()
     )
 }
+
+/// A folder with this gateway.toml.
+pub(crate) fn folder_with(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("gateway.toml");
+    std::fs::write(file, text).expect("a file can be written");
+    folder
+}

@@ -1,0 +1,74 @@
+//! The online part of `check`: every provider and the session store are asked.
+
+use crate::clock::Clock;
+use crate::config::{Config, StoreConfig};
+use crate::flow::{Flow, Wire};
+use crate::problem::{Complaint, Problem};
+use crate::server;
+use crate::session::{Sessions, SessionsFault};
+
+/// What asking found.
+pub(super) struct Found {
+    pub(super) problems: Vec<Problem>,
+    /// One line for each provider that answered.
+    pub(super) notes: Vec<String>,
+}
+
+/// Asks every provider, one after the other, and the store.
+pub(super) fn examine(config: &Config) -> Found {
+    let mut found = Found {
+        problems: Vec::new(),
+        notes: Vec::new(),
+    };
+    examine_store(config, &mut found);
+    let wire = Wire::new(server::wire_settings(&config.outbound, None));
+    let clock = Clock::system();
+    let flow = Flow::new(&config.providers, wire, clock.clone());
+    actix_web::rt::System::new().block_on(async {
+        for provider in config.providers.iter() {
+            let id = provider.id().as_str();
+            // The demonstration lives in the gateway, which may not be running.
+            if config
+                .bases
+                .get(id)
+                .is_some_and(|base| base.starts_with("demo"))
+            {
+                continue;
+            }
+            let examination = flow.examine(provider, clock.now()).await;
+            for complaint in examination.complaints {
+                let complaint = complaint.below(["providers", id]);
+                found.problems.push(config.places.problem(complaint));
+            }
+            if !examination.notes.is_empty() {
+                found
+                    .notes
+                    .push(format!("{id}: {}", examination.notes.join(", ")));
+            }
+        }
+    });
+    found
+}
+
+/// A database that is not there yet is made at the first start, not here.
+fn examine_store(config: &Config, found: &mut Found) {
+    let StoreConfig::Embedded { path } = &config.session.store else {
+        return;
+    };
+    if !path.exists() || config.session.secrets.is_empty() {
+        return;
+    }
+    let settings = server::session_settings(&config.session, &config.public_url);
+    match Sessions::open(settings, Clock::system()) {
+        Ok(_) => found.notes.push("session store: opens".to_owned()),
+        Err(SessionsFault::InUse { .. }) => {
+            found
+                .notes
+                .push("session store: in use by a running gateway".to_owned());
+        }
+        Err(fault) => {
+            let complaint = Complaint::error("session.path", fault.to_string());
+            found.problems.push(config.places.problem(complaint));
+        }
+    }
+}
