@@ -239,7 +239,7 @@ mod tests {
             let token = json!({"x": value});
             let values = Values::new().with("token", &token);
             if let Ok(template) = Template::parse(&text, &["token"]) {
-                template.fill(&values);
+                let _ = template.fill(&values);
             }
             let address = Template::parse("https://a.example/u/{token.x}/me?v=1", &["token"]).unwrap();
             let filled = address.fill_url(&values).unwrap();
