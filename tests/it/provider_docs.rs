@@ -89,10 +89,9 @@ fn section(entry: &Listed) -> String {
     }
     // What the base maps for everybody is no promise of this provider.
     let own = format!("preset {}", entry.id);
-    let maps_groups = explained
-        .fields
-        .iter()
-        .any(|field| field.key == "profile.groups" && field.source == own);
+    let maps_groups = explained.fields.iter().any(|field| {
+        field.source == own && ["profile.groups", "group_scopes"].contains(&field.key.as_str())
+    });
     if maps_groups {
         let scopes = definition.group_scopes.clone().unwrap_or_default();
         let scopes = if scopes.is_empty() {

@@ -297,6 +297,21 @@ fn client_auth(
         ClientAuthMethod::Basic => complaints
             .required("client_secret", secret, hint)
             .map(ClientAuth::Basic),
+        ClientAuthMethod::BasicRaw => {
+            if definition
+                .client_id
+                .as_deref()
+                .is_some_and(|id| id.contains(':'))
+            {
+                complaints.error(
+                    "client_id",
+                    "holds a colon, which ends the id in HTTP Basic; client_auth.method = \"basic\" encodes it",
+                );
+            }
+            complaints
+                .required("client_secret", secret, hint)
+                .map(ClientAuth::BasicRaw)
+        }
         ClientAuthMethod::Post => complaints
             .required("client_secret", secret, hint)
             .map(ClientAuth::Post),
