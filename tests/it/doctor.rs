@@ -455,7 +455,8 @@ async fn a_client_that_signs_is_tried_with_its_key() {
 /// The answer of `check --online` about a session store, with no provider to ask.
 fn check_store(path: &Path, secret: &str) -> (bool, String) {
     let folder = folder_with(&format!(
-        "[session]\nstore = \"embedded\"\npath = {path:?}\nsecrets = [\"{secret}\"]\n"
+        "[session]\nstore = \"embedded\"\npath = \"{}\"\nsecrets = [\"{secret}\"]\n",
+        path.display()
     ));
     let (failed, text) = run(&folder);
     (failed, text.replace(&path.display().to_string(), "STORE"))
@@ -465,8 +466,10 @@ fn check_store(path: &Path, secret: &str) -> (bool, String) {
 async fn the_session_store_is_looked_at() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("sessions.db");
-    let store =
-        format!("[session]\nstore = \"embedded\"\npath = {path:?}\nsecrets = [\"{SECRET}\"]\n");
+    let store = format!(
+        "[session]\nstore = \"embedded\"\npath = \"{}\"\nsecrets = [\"{SECRET}\"]\n",
+        path.display()
+    );
 
     let (failed, absent) = check_store(&path, SECRET);
     assert!(!failed, "{absent}");

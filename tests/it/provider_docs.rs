@@ -1,5 +1,7 @@
 //! docs/providers.md is what the presets say. `VESTIBULE_UPDATE_DOCS=1 cargo test provider_docs` writes it anew.
 
+mod departures;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -55,6 +57,8 @@ fn guide() -> String {
     for entry in &listed {
         text.push_str(&section(entry));
     }
+    let ids: Vec<&str> = listed.iter().map(|entry| entry.id.as_str()).collect();
+    text.push_str(&departures::text(&Catalogue::builtin(), &ids));
     text.push_str(&left_out());
     text
 }

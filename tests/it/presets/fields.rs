@@ -44,9 +44,7 @@ fn every_preset_was_checked_within_a_year() {
         day.is_match(checked) && (first..=last).contains(&checked)
     };
 
-    let stale = Preset::vendors()
-        .into_iter()
-        .filter(|preset| !is_recent(preset));
+    let stale = Preset::vendors().filter(|preset| !is_recent(preset));
     let stale: Vec<String> = stale.map(|preset| preset.id).collect();
 
     none(&stale);
