@@ -4,6 +4,7 @@ mod architecture;
 mod canary;
 mod catalogue;
 mod check;
+mod client_auth;
 mod config;
 mod defects;
 mod demo;
