@@ -177,7 +177,10 @@ fn again_or(
     if gateway.signed_in(session).is_none() {
         return Err(failure);
     }
-    let location = target.map_or_else(|| gateway.default_target(), |target| gateway.end_of(target));
+    let location = match target {
+        Some(target) => gateway.end_of(target),
+        None => gateway.default_target().location().to_owned(),
+    };
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::LOCATION, location));
     for name in failure.spent_cookies {

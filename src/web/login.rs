@@ -142,14 +142,13 @@ fn signed_in_page(
     target: Option<&ReturnTo>,
 ) -> Result<HttpResponse, Failure> {
     let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
-    let default = gateway.default_target();
     let another_account = with_target(
         &gateway.public_url().route("/login?prompt=select_account"),
         target.map(ReturnTo::compact),
     );
     let page = SignedInPage {
         person: person(gateway, &id, signed_in),
-        continue_href: target.map_or(&default, |target| target.location()),
+        continue_href: target.unwrap_or(gateway.default_target()).location(),
         going_to: target.and_then(ReturnTo::foreign_host),
         another_account_href: &another_account,
     };
@@ -165,10 +164,8 @@ pub(super) async fn start(
     let id = provider_id(&path);
     let provider = gateway.provider(id.as_ref())?;
     let asked = Asked::read(&request);
-    let target = match asked.target(&gateway)? {
-        Some(target) => target,
-        None => gateway.check_target(&gateway.default_target())?,
-    };
+    let target = asked.target(&gateway)?;
+    let target = target.unwrap_or_else(|| gateway.default_target().clone());
     let compact = target.compact().to_owned();
     let start = Start {
         return_to: target,
