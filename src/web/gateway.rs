@@ -108,6 +108,11 @@ impl Gateway {
             .any(|network| network.contains(&peer))
     }
 
+    /// Whether there is any proxy that is believed.
+    pub(super) fn trusts_anybody(&self) -> bool {
+        !self.parts.trusted_proxies.is_empty()
+    }
+
     /// The provider of an id.
     pub(super) fn provider(&self, id: Option<&ProviderId>) -> Result<&Arc<Provider>, Failure> {
         id.and_then(|id| self.parts.providers.get(id.as_str()))
