@@ -234,6 +234,7 @@ pub(crate) fn wire_settings(
             Proxy::Environment => Some("environment".to_owned()),
             Proxy::Url(url) => Some(url.clone()),
         },
+        environment_proxies: outbound.environment_proxies.clone(),
         own,
     }
 }
