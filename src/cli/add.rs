@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use clap::Args;
@@ -63,8 +64,13 @@ fn add(options: &Options, path: &Path, environment: &Environment) -> Result<Stri
     let explained = explain(id, path, &appended, environment)?;
     let snippet = explained.snippet();
     let lines = snippet.split_once('\n').map_or("", |(_, rest)| rest);
-    write(path, &format!("{appended}{lines}"))
-        .map_err(|error| format!("{place}: cannot be written: {error}"))?;
+    let whole = format!("{appended}{lines}");
+    if Document::parse(whole.as_str()).is_err() {
+        return Err(format!(
+            "{place}: nothing can be added while `providers` is written with braces; write it as [providers.…] sections. Nothing was changed."
+        ));
+    }
+    write(path, &whole).map_err(|error| format!("{place}: cannot be written: {error}"))?;
     Ok(advice(
         &format!("Added [providers.{id}] to {place}.\n"),
         &explained,
@@ -129,20 +135,28 @@ fn advice(first: &str, explained: &Explained) -> String {
     text
 }
 
-/// Puts the new text in the place of the old in one step, with the old file's permissions.
+/// Puts the new text in the place of the old in one step, with the old file's permissions. A link stays a link.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let path = match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        found => found?,
+    };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = folder
-        .unwrap_or(Path::new("."))
-        .join(format!(".{name}.new"));
-    let mut file = fs::File::create(&draft)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    if let Ok(old) = fs::metadata(path) {
-        fs::set_permissions(&draft, old.permissions())?;
+    let draft = path.with_file_name(format!(".{name}.new"));
+    // What is there was left by a run that was interrupted, or put there so that we write through it.
+    let _ = fs::remove_file(&draft);
+    let old = fs::metadata(&path).ok();
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    if old.is_some() {
+        // It may hold secrets, and it gets its permissions only below.
+        options.mode(0o600);
     }
-    fs::rename(&draft, path)
+    let mut file = options.open(&draft)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(old) = old {
+        file.set_permissions(old.permissions())?;
+    }
+    file.sync_all()?;
+    fs::rename(&draft, &path)
 }
