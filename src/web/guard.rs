@@ -66,7 +66,11 @@ pub async fn guard(
                 .finish();
             Ok(request.into_response(response))
         }
-        Admission::Admitted => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        // `call` does some of its work before there is a future to be polled.
+        Admission::Admitted => match AssertUnwindSafe(async { next.call(request).await })
+            .catch_unwind()
+            .await
+        {
             Ok(Ok(response)) => Ok(with_errors_rendered(
                 response.map_into_boxed_body(),
                 &gateway,
