@@ -13,6 +13,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
+use crate::config::SecretsFile;
 use crate::config::{
     Config, Listen, Logos, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
 };
@@ -106,6 +107,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         session_settings(&config.session, &config.public_url),
         clock.clone(),
     )?;
+    let secrets_file = config.session.secrets_file.clone();
     let marks = marks(&config);
     let pages = pages(&config.theme, &marks).map_err(StartupError::Theme)?;
     let own = config
@@ -156,11 +158,43 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
             (server, path.display().to_string())
         }
     };
+    if let Some(path) = &secrets_file {
+        actix_web::rt::spawn(keep_secrets(SecretsFile::at(path), sessions.clone()));
+    }
     actix_web::rt::spawn(sessions.keep_swept());
     Ok(Running {
         server: server.run(),
         listens_on,
     })
+}
+
+/// Looks at the file of secrets every second and takes up what changed. Secrets that cannot be used change nothing.
+async fn keep_secrets(mut file: SecretsFile, sessions: Sessions) {
+    let mut seconds = actix_web::rt::time::interval(Duration::from_secs(1));
+    loop {
+        seconds.tick().await;
+        let outcome = match file.changed() {
+            None => continue,
+            Some(Err(fault)) => Err(fault),
+            Some(Ok(secrets)) => sessions
+                .replace_secrets(&secrets)
+                .await
+                .map(|()| secrets.len())
+                .map_err(|fault| fault.to_string()),
+        };
+        match outcome {
+            Ok(count) => tracing::info!(
+                code = "secrets_replaced",
+                count,
+                "session secrets were replaced"
+            ),
+            Err(fault) => tracing::error!(
+                code = "secrets_unusable",
+                fault,
+                "the changed session secrets cannot be used; the old ones are"
+            ),
+        }
+    }
 }
 
 /// Runs a gateway until it is told to stop; `ready` is called once it listens.

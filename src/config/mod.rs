@@ -25,6 +25,7 @@ mod report;
 mod resolved;
 mod schema;
 mod secrets;
+mod secrets_file;
 mod sections;
 mod settle;
 mod shape;
@@ -41,6 +42,7 @@ pub use resolved::{
     ThemeConfig,
 };
 pub use schema::schema;
+pub use secrets_file::{Rotation, SecretsFile};
 pub use source::Source;
 
 use layers::Layers;

@@ -97,6 +97,7 @@ impl<'a> Settling<'a> {
         });
         SessionConfig {
             secrets: self.session_secrets(written, &store, complaints),
+            secrets_file: written.secrets_file.as_ref().map(PathBuf::from),
             store,
             idle_timeout,
             lifetime,

@@ -22,6 +22,7 @@ mod provider_docs;
 mod real_provider;
 mod redirects;
 mod robust;
+mod rotation;
 mod session;
 mod stores;
 mod support;
