@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::io;
 use std::path::Path;
 
 use clap::Args;
@@ -70,7 +69,8 @@ fn add(options: &Options, path: &Path, environment: &Environment) -> Result<Stri
             "{place}: nothing can be added while `providers` is written with braces; write it as [providers.…] sections. Nothing was changed."
         ));
     }
-    write(path, &whole).map_err(|error| format!("{place}: cannot be written: {error}"))?;
+    config::replace_file(path, &whole)
+        .map_err(|error| format!("{place}: cannot be written: {error}"))?;
     Ok(advice(
         &format!("Added [providers.{id}] to {place}.\n"),
         &explained,
@@ -133,30 +133,4 @@ fn advice(first: &str, explained: &Explained) -> String {
     }
     text.push_str("`vestibule check` tells when it is complete.\n");
     text
-}
-
-/// Puts the new text in the place of the old in one step, with the old file's permissions. A link stays a link.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let path = match fs::canonicalize(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        found => found?,
-    };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = path.with_file_name(format!(".{name}.new"));
-    // What is there was left by a run that was interrupted, or put there so that we write through it.
-    let _ = fs::remove_file(&draft);
-    let old = fs::metadata(&path).ok();
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    if old.is_some() {
-        // It may hold secrets, and it gets its permissions only below.
-        options.mode(0o600);
-    }
-    let mut file = options.open(&draft)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(old) = old {
-        file.set_permissions(old.permissions())?;
-    }
-    file.sync_all()?;
-    fs::rename(&draft, &path)
 }
