@@ -74,14 +74,7 @@ pub(super) async fn chooser(
     if !another_account && let Some(signed_in) = gateway.signed_in(&session) {
         return signed_in_page(&gateway, &signed_in, target.as_ref());
     }
-    let recently_out =
-        presented(request.headers(), &gateway.sessions().cookies().name("out")) != Presented::Not;
-    if gateway.login().auto_redirect
-        && !another_account
-        && !asked.has_notice
-        && !recently_out
-        && let [only] = gateway.providers().iter().collect::<Vec<_>>()[..]
-    {
+    if !another_account && let Some(only) = skipped_to(&request, &gateway, &asked) {
         let location = with_target(
             &gateway.public_url().route(&format!("/login/{}", only.id())),
             target.as_ref().map(ReturnTo::compact),
@@ -136,12 +129,29 @@ pub(super) async fn chooser(
     answer(&gateway, gateway.pages().login(&page), Holds::LinksOnly)
 }
 
+/// The only provider, where the chooser is to be skipped for it. Never right after a sign-out, nor when there is something to be said.
+fn skipped_to<'a>(
+    request: &HttpRequest,
+    gateway: &'a Gateway,
+    asked: &Asked,
+) -> Option<&'a Provider> {
+    let out = gateway.sessions().cookies().name("out");
+    let may_skip = gateway.login().auto_redirect
+        && !asked.has_notice
+        && presented(request.headers(), &out) == Presented::Not;
+    let mut providers = gateway.providers().iter();
+    match (providers.next(), providers.next()) {
+        (Some(only), None) if may_skip => Some(only),
+        _ => None,
+    }
+}
+
 fn signed_in_page(
     gateway: &Gateway,
     signed_in: &SignedIn,
     target: Option<&ReturnTo>,
 ) -> Result<HttpResponse, Failure> {
-    let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
+    let id = signed_in.id();
     let another_account = with_target(
         &gateway.public_url().route("/login?prompt=select_account"),
         target.map(ReturnTo::compact),
