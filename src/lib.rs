@@ -18,7 +18,7 @@
 //! | 1 | `web/login.rs` | `GET /login/github`: the id becomes a [`provider::Provider`], `return_to` a [`flow::ReturnTo`] |
 //! | 2 | [`flow::Flow::begin`] | metadata where it is needed; state, nonce and verifier; the address, through the [`provider::Dialect`] |
 //! | 3 | `web/attempts.rs` | the [`flow::LoginAttempt`] is sealed into a cookie of its own: at most eight, the oldest go first |
-//! | 4 | `web/callback.rs` | query or form become a [`flow::Callback`]; a form from another site is posted once more from ours |
+//! | 4 | `web/callback.rs`, `web/bounce.rs` | query or form become a [`flow::Callback`]; a form from another site is posted once more from ours |
 //! | 5 | `web/callback.rs` | the attempt is found by its state and marked as used, once, before the code is looked at |
 //! | 6 | [`flow::Flow::finish`] | provider, age, issuer, and the server it was started with are compared; a refusal ends here |
 //! | 7 | `flow/exchange.rs` | the code and the verifier become tokens |

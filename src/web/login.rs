@@ -158,7 +158,7 @@ fn signed_in_page(
     );
     let page = SignedInPage {
         person: person(gateway, &id, signed_in),
-        continue_href: target.unwrap_or(gateway.default_target()).location(),
+        continue_href: target.unwrap_or(gateway.default_target()).compact(),
         going_to: target.and_then(ReturnTo::foreign_host),
         another_account_href: &another_account,
     };
