@@ -13,7 +13,7 @@ pub(super) use metadata::Metadata;
 
 use super::keys::KeySet;
 use super::wire::{Address, NamedBy, Wire};
-use super::{LoginError, Step};
+use super::{LoginError, Step, Unreached};
 use crate::clock::{Clock, Timestamp};
 use crate::provider::{Provider, ProviderId, Providers};
 
@@ -307,7 +307,10 @@ pub(super) async fn ask(
     let response = sent.map_err(|error| error.at(step))?;
     match response.status() {
         http::StatusCode::OK => Ok(response),
-        status if status.is_server_error() => Err(LoginError::ProviderUnreachable { step }),
+        status if status.is_server_error() => Err(LoginError::ProviderUnreachable {
+            step,
+            cause: Unreached::ServerError,
+        }),
         _ => Err(invalid("status")),
     }
 }

@@ -1,5 +1,6 @@
 //! The provider doctor: asks a provider about itself and tries the client's credentials.
 
+mod advice;
 mod compare;
 
 use serde_json::Value;
@@ -47,7 +48,7 @@ impl Flow {
         }
         match self.directory.metadata(provider).await {
             Ok(metadata) => self.try_client(provider, &metadata, now, &mut found).await,
-            Err(error) => found.error("issuer", &error.to_string(), None),
+            Err(error) => found.failure("issuer", &error, provider.id().as_str()),
         }
         found
     }
@@ -76,8 +77,7 @@ impl Flow {
         let document = match document {
             Ok(document) => document,
             Err(error) => {
-                let hint = format!("the metadata was looked for at {url}");
-                return found.error("issuer", &error.to_string(), Some(hint));
+                return found.failure("issuer", &error, url.as_str());
             }
         };
         let written = document
@@ -114,10 +114,16 @@ impl Flow {
     ) {
         let metadata = match Metadata::read(oidc, document, oidc.issuer.unsettled()) {
             Ok(metadata) => metadata,
-            Err(error) => return found.error("endpoints", &error.to_string(), None),
+            Err(error) => {
+                let named_by = oidc.discovery.as_ref();
+                let named_by = named_by.map_or("gateway.toml", |url| url.as_str());
+                return found.failure("endpoints", &error, named_by);
+            }
         };
+        let keys = metadata.jwks.as_ref();
+        let address = keys.map_or_else(String::new, |keys| keys.url.to_string());
         match metadata.fetch_keys(self.directory.wire(), provider).await {
-            Err(error) => found.error("endpoints.jwks", &error.to_string(), None),
+            Err(error) => found.failure("endpoints.jwks", &error, &address),
             Ok(keys) => found.compare_keys(oidc, &keys),
         }
     }
@@ -172,7 +178,13 @@ impl Flow {
                         .to_owned(),
                 );
             }
-            Err(error) => found.error("endpoints.token", &error.to_string(), None),
+            // What is no answer of RFC 6749 may be this provider's way to say that the code is wrong.
+            Err(error @ LoginError::ProviderInvalidResponse { .. }) => {
+                let (message, _) = advice::of(&error, metadata.token.url.as_str());
+                let hint = "look at the address; a login tells whether the client is right";
+                found.warning("endpoints.token", &message, Some(hint.to_owned()));
+            }
+            Err(error) => found.failure("endpoints.token", &error, metadata.token.url.as_str()),
         }
     }
 }
@@ -183,6 +195,12 @@ impl Examination {
             hint,
             ..Complaint::error(key, message)
         });
+    }
+
+    /// A request to this address that came to nothing.
+    fn failure(&mut self, key: &str, error: &LoginError, address: &str) {
+        let (message, hint) = advice::of(error, address);
+        self.error(key, &message, Some(hint));
     }
 
     fn warning(&mut self, key: &str, message: &str, hint: Option<String>) {

@@ -12,7 +12,7 @@ use reqwest::{Certificate, Client, Proxy};
 use url::Url;
 
 use self::addresses::DocumentResolver;
-use super::{LoginError, Step};
+use super::{LoginError, Step, Unreached};
 use crate::provider::{Provider, SecureUrl};
 
 /// The largest answer that is read, in bytes.
@@ -76,6 +76,8 @@ enum ClientKey {
 pub(super) enum WireError {
     #[error("unreachable")]
     Unreachable,
+    #[error("certificate_untrusted")]
+    Untrusted,
     #[error("timeout")]
     Timeout,
     #[error("address_forbidden")]
@@ -94,8 +96,11 @@ pub(super) enum WireError {
 
 impl WireError {
     pub(super) fn at(self, step: Step) -> LoginError {
+        let unreached = |cause| LoginError::ProviderUnreachable { step, cause };
         match self {
-            Self::Unreachable | Self::Certificates => LoginError::ProviderUnreachable { step },
+            Self::Unreachable => unreached(Unreached::Connection),
+            Self::Untrusted => unreached(Unreached::Certificate),
+            Self::Certificates => unreached(Unreached::Authorities),
             Self::Timeout => LoginError::ProviderTimeout { step },
             Self::Forbidden => LoginError::ProviderInvalidResponse {
                 step,
@@ -295,11 +300,25 @@ fn certificates(pem: &str) -> Result<Vec<Certificate>, WireError> {
     Certificate::from_pem_bundle(pem.as_bytes()).map_err(|_| WireError::Certificates)
 }
 
+/// TLS hands its errors on inside those of the connection, which keep what they hold out of the usual chain.
+fn is_untrusted(cause: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
+        return matches!(tls, rustls::Error::InvalidCertificate(_));
+    }
+    let held = cause
+        .downcast_ref::<std::io::Error>()
+        .and_then(std::io::Error::get_ref);
+    held.is_some_and(|held| is_untrusted(held))
+}
+
 fn kind(error: &reqwest::Error) -> WireError {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(cause) = source {
         if cause.is::<addresses::ForbiddenAddress>() {
             return WireError::Forbidden;
+        }
+        if is_untrusted(cause) {
+            return WireError::Untrusted;
         }
         source = cause.source();
     }

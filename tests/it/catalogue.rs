@@ -45,6 +45,7 @@ fn every_preset_is_listed_with_its_needs_and_other_names() {
     );
     assert!(!text.contains("demo"));
     let json: Value = serde_json::from_str(&json).unwrap();
+    assert!(json["providers"].as_array().unwrap().len() >= 250);
     let presets = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/providers"))
         .unwrap()
         .count();

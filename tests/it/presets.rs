@@ -12,12 +12,16 @@
 //! `requests.txt` holds the requests that the case `full` sends, to be reviewed against the provider's documentation;
 //! `VESTIBULE_UPDATE_SNAPSHOTS=1 cargo test presets` writes it anew.
 
+mod adding;
 mod difference;
+mod fields;
+mod guides;
 mod mapping;
 mod recorded;
 mod replay;
 mod requests;
 mod stage;
+mod verified;
 
 use std::fs;
 use std::path::Path;

@@ -14,7 +14,7 @@ pub(in crate::flow) struct Metadata {
     pub(in crate::flow) authorize: SecureUrl,
     pub(in crate::flow) token: Address,
     pub(in crate::flow) userinfo: Option<Address>,
-    jwks: Option<Address>,
+    pub(in crate::flow) jwks: Option<Address>,
     /// Whether every answer carries `iss` (RFC 9207, section 3).
     pub(in crate::flow) answers_with_issuer: bool,
     /// Whether HTTP Basic is among the ways to authenticate, or nothing is said.

@@ -122,7 +122,7 @@ impl Examination {
         let Some(methods) = methods else { return };
         let own = match provider.client_auth() {
             ClientAuth::None => "none",
-            ClientAuth::Basic(_) => "client_secret_basic",
+            ClientAuth::Basic(_) | ClientAuth::BasicRaw(_) => "client_secret_basic",
             ClientAuth::SignedJwt(_) => "private_key_jwt",
             ClientAuth::Auto(_) if methods.contains(&"client_secret_basic") => {
                 "client_secret_basic"
