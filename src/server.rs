@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,7 +88,14 @@ pub enum Socket {
 /// It is taken, or not ours.
 pub fn bind(listen: &Listen) -> Result<Socket, StartupError> {
     match listen {
-        Listen::Unix(path) => Ok(Socket::Unix(path.clone())),
+        // Making a socket removes what is in its place; only what an earlier run left there may go.
+        Listen::Unix(path) => match fs::symlink_metadata(path) {
+            Ok(found) if !found.file_type().is_socket() => Err(StartupError::Listen {
+                address: path.display().to_string(),
+                source: io::Error::from(io::ErrorKind::AlreadyExists),
+            }),
+            _ => Ok(Socket::Unix(path.clone())),
+        },
         Listen::Tcp(address) => {
             let listener = TcpListener::bind(address).map_err(|source| StartupError::Listen {
                 address: address.to_string(),
@@ -277,6 +284,7 @@ pub(crate) fn wire_settings(
             Proxy::Environment => Some("environment".to_owned()),
             Proxy::Url(url) => Some(url.clone()),
         },
+        environment_proxies: outbound.environment_proxies.clone(),
         own,
     }
 }

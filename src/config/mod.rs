@@ -21,6 +21,7 @@ mod layers;
 mod listed;
 mod paths;
 mod providers;
+mod replace;
 mod report;
 mod resolved;
 mod schema;
@@ -37,6 +38,7 @@ mod written;
 pub use environment::Environment;
 pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
+pub use replace::replace_file;
 pub use resolved::{
     Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, SessionConfig, StoreConfig,
     ThemeConfig,

@@ -61,6 +61,8 @@ pub struct Outbound {
     pub ca: Option<String>,
     /// The proxy, if any.
     pub proxy: Proxy,
+    /// The hosts of the proxies that the environment names, for whoever asks it.
+    pub environment_proxies: Vec<String>,
 }
 
 /// Which proxy outbound requests go through.

@@ -1,10 +1,11 @@
 //! `SecretsFile`: the file of session secrets, which an operator may change under a running gateway.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
+use super::replace::replace_file;
 use super::source::{read_text, reason};
 use crate::secret::Secret;
 
@@ -70,7 +71,8 @@ impl SecretsFile {
         }
         let unwritable =
             |error: io::Error| format!("the file cannot be written: {}", reason(&error));
-        self.write(&secrets).map_err(unwritable)?;
+        let text = secrets.join("\n") + "\n";
+        replace_file(&self.path, &text).map_err(unwritable)?;
         Ok(secrets.len())
     }
 
@@ -78,24 +80,6 @@ impl SecretsFile {
         let text = read_text(&self.path)
             .map_err(|error| format!("the file cannot be read: {}", reason(&error)))?;
         Ok(text.split_whitespace().map(str::to_owned).collect())
-    }
-
-    fn write(&self, secrets: &[String]) -> io::Result<()> {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let draft = self.path.with_file_name(format!(".{name}.new"));
-        // Whoever left one behind did not finish.
-        let _ = fs::remove_file(&draft);
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&draft)?;
-        for secret in secrets {
-            writeln!(file, "{secret}")?;
-        }
-        file.set_permissions(fs::metadata(&self.path)?.permissions())?;
-        file.sync_all()?;
-        fs::rename(&draft, &self.path)
     }
 }
 

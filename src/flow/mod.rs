@@ -194,28 +194,6 @@ impl Flow {
     }
 }
 
-impl LoginAttempt {
-    /// Whether this answer can belong to this attempt at all.
-    fn check(
-        &self,
-        provider: &Provider,
-        answer: &Callback,
-        now: Timestamp,
-    ) -> Result<(), LoginError> {
-        if !self.has_state(answer.state()) {
-            return Err(LoginError::AttemptMissing);
-        }
-        if self.provider != *provider.id() {
-            return Err(LoginError::AttemptForeign);
-        }
-        if self.is_expired(now) {
-            Err(LoginError::AttemptExpired)
-        } else {
-            Ok(())
-        }
-    }
-}
-
 /// Whether the answer comes from the server that the attempt was made for, and what it is.
 fn accept(
     provider: &Provider,

@@ -31,6 +31,8 @@ pub struct WireSettings {
     pub ca: Option<String>,
     /// The proxy: a URL, `environment`, or none.
     pub proxy: Option<String>,
+    /// The hosts of the proxies that the environment names.
+    pub environment_proxies: Vec<String>,
     /// The gateway's own public origin and where it really listens: requests to itself go there.
     pub own: Option<(String, SocketAddr)>,
 }
@@ -242,21 +244,22 @@ impl Wire {
             .http1_max_headers(MOST_HEADERS)
             .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
             .tls_certs_only(roots);
-        match connection
-            .proxy
-            .as_deref()
-            .or(self.settings.proxy.as_deref())
-        {
+        let proxy = connection.proxy.as_ref().or(self.settings.proxy.as_ref());
+        // The operator named the proxies, so they may be anywhere.
+        let mut proxy_hosts = Vec::new();
+        match proxy.map(String::as_str) {
             None => builder = builder.no_proxy(),
-            Some("environment") => {}
+            Some("environment") => proxy_hosts.clone_from(&self.settings.environment_proxies),
             Some(url) => {
-                builder = builder
-                    .no_proxy()
-                    .proxy(Proxy::all(url).map_err(|_| WireError::Malformed)?);
+                let proxy = Proxy::all(url).map_err(|_| WireError::Malformed)?;
+                builder = builder.no_proxy().proxy(proxy);
+                let url = Url::parse(url).map_err(|_| WireError::Malformed)?;
+                proxy_hosts.extend(url.host_str().map(str::to_owned));
             }
         }
         if named_by == NamedBy::Document {
-            builder = builder.dns_resolver(Arc::new(DocumentResolver::new(issuer_of(provider))));
+            let resolver = DocumentResolver::new(issuer_of(provider), proxy_hosts);
+            builder = builder.dns_resolver(Arc::new(resolver));
         }
         builder.build().map_err(|_| WireError::Certificates)
     }

@@ -23,7 +23,7 @@ pub enum Purpose {
     SessionRecord,
     /// The key by which the store finds its rows; there is one, its context is empty.
     IndexKey,
-    /// A login on its way through the browser; its context is the name of its cookie.
+    /// A login on its way through the browser; its context is the part of its state that names its cookie.
     LoginAttempt,
 }
 

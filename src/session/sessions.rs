@@ -125,6 +125,7 @@ impl Sessions {
     /// [`RotationFault`]; with unfit secrets nothing has changed.
     pub async fn replace_secrets(&self, secrets: &[Secret]) -> Result<(), RotationFault> {
         self.shared.ring.replace(secrets)?;
+        self.shared.cache.forget_all();
         let sealed = self.shared.index.sealed(&self.shared.ring);
         self.shared
             .backend

@@ -93,7 +93,7 @@ const CRATES: [(&str, &[&str]); 28] = [
     ("clap", &["cli/"]),
     ("figment", &["config/"]),
     ("fluent_bundle", &["web/"]),
-    ("httpdate", &["flow/doctor.rs"]),
+    ("httpdate", &["flow/doctor/compare.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),
     ("moka", &["session/cache.rs"]),

@@ -273,6 +273,25 @@ fn it_listens_on_a_unix_socket() {
 }
 
 #[test]
+fn a_file_in_the_place_of_the_socket_is_left_alone() {
+    let folder = folder_with(
+        "public_url = \"http://localhost:8080\"\n[server]\nlisten = \"unix:notes.txt\"\n",
+    );
+    let notes = folder.path().join("notes.txt");
+    fs::write(&notes, "mine").expect("a file can be written");
+
+    let ended = run(folder.path());
+
+    assert_eq!(ended.code, Some(1));
+    assert!(
+        ended.errors.contains("cannot listen on"),
+        "{}",
+        ended.errors
+    );
+    assert_eq!(fs::read_to_string(&notes).expect("it is there"), "mine");
+}
+
+#[test]
 fn a_hundred_providers_that_do_not_answer_are_not_asked_at_the_start() {
     let port = free_port();
     // It takes connections and never says a word.

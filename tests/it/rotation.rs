@@ -12,6 +12,8 @@ use crate::support::browser::Browser;
 use crate::support::gateway::{TestGateway, clock, folder_with, oidc};
 use crate::support::idp::FakeIdp;
 
+const PUBLIC: &str = "http://localhost:4711";
+
 /// Runs `vestibule secret rotate` on the gateway.toml of a folder.
 fn rotate(folder: &Path, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_vestibule"))
@@ -81,7 +83,7 @@ async fn two_rotations_under_a_running_gateway_end_no_session_and_no_login() {
     let clock = clock();
     let idp = FakeIdp::start_with("acme", clock.clone());
     let toml = oidc("acme", &idp) + &session(folder.path());
-    let gateway = TestGateway::start(&clock, &toml);
+    let gateway = TestGateway::start_at(PUBLIC, &clock, &toml);
     let mut signed_in = gateway.browser();
     gateway.login(&mut signed_in, &idp, "acme").await;
 
@@ -101,12 +103,16 @@ async fn two_rotations_under_a_running_gateway_end_no_session_and_no_login() {
     }
     drop(gateway);
 
-    // The index was sealed again, so the newest secret alone opens the database.
+    // The index and the sessions in use were sealed again, so the newest secret alone opens the database.
     let text = fs::read_to_string(folder.path().join("secrets")).unwrap();
     let newest = text.split_whitespace().next().unwrap();
     fs::write(folder.path().join("secrets"), newest).unwrap();
-    let gateway = TestGateway::start(&clock, &toml);
+    let gateway = TestGateway::start_at(PUBLIC, &clock, &toml);
     let mut browser = gateway.browser();
+    for cookie in signed_in.cookies() {
+        browser.plant_cookie(cookie.clone());
+    }
+    assert_eq!(status_of_me(&gateway, &mut browser).await, 200);
     let response = gateway.login(&mut browser, &idp, "acme").await;
     assert_eq!(response.status, 303);
 }

@@ -54,7 +54,7 @@ fn unusable(reason: &str, address: &str) -> (String, String) {
             "sends us elsewhere, and that is not followed",
             "write the address it leads to",
         ),
-        "too_large" | "content_encoding" => (
+        "too_large" | "too_many_keys" | "content_encoding" => (
             "answers with more, or in another form, than is read",
             "look at what the address answers: it is probably no document for programs",
         ),

@@ -268,9 +268,10 @@ fn connection(
         .proxy
         .as_deref()
         .filter(|proxy| *proxy != "environment")
-        && url::Url::parse(proxy).map_or(true, |url| url.host().is_none())
+        && !url::Url::parse(proxy)
+            .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
     {
-        complaints.error("proxy", "is neither a URL nor `environment`");
+        complaints.error("proxy", "is neither an http or https URL nor `environment`");
     }
     Some(Connection {
         ca,
