@@ -43,7 +43,7 @@ pub enum StartupError {
     #[error("{0}")]
     Sessions(#[from] SessionsFault),
     /// The address is taken, or not ours.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}: {}", reason(source))]
     Listen {
         /// As it was written.
         address: String,
@@ -53,6 +53,15 @@ pub enum StartupError {
     /// The server itself failed.
     #[error("the server failed: {0}")]
     Server(#[from] io::Error),
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            "another program listens there; stop it, or change [server] listen".to_owned()
+        }
+        _ => error.to_string(),
+    }
 }
 
 /// A gateway that listens; it answers once `server` is awaited.

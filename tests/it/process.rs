@@ -225,7 +225,9 @@ fn a_port_that_is_taken_is_said_in_a_sentence() {
     let ended = run(folder.path());
 
     assert_eq!((ended.code, ended.output.as_str()), (Some(1), ""));
-    let sentence = format!("vestibule: cannot listen on 127.0.0.1:{port}: ");
+    let sentence = format!(
+        "vestibule: cannot listen on 127.0.0.1:{port}: another program listens there; stop it, or change [server] listen\n"
+    );
     assert!(ended.errors.contains(&sentence), "{}", ended.errors);
     assert_eq!(ended.errors.lines().count(), 1, "{}", ended.errors);
 }
