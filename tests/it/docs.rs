@@ -110,7 +110,13 @@ fn every_reason_of_the_log_is_explained_and_none_is_made_up() {
         .collect();
 
     // How a failed request is told from a refused one; people and logs see other words for these.
-    let inner = ["unreachable", "timeout", "certificates_unreadable"].map(str::to_owned);
+    let inner = [
+        "unreachable",
+        "timeout",
+        "certificate_untrusted",
+        "certificates_unreadable",
+    ];
+    let inner = inner.map(str::to_owned);
     let written: BTreeSet<String> = &reasons() - &inner.into();
 
     assert!(written.len() > 50, "{written:?}");
