@@ -55,7 +55,7 @@ async fn basic_raw_sends_the_parts_as_they_are() {
 /// What is wrong with a client that is to use `basic_raw`.
 fn complaints(lines: &str) -> String {
     let text = format!(
-        "public_url = \"http://localhost:8080\"\nsession = {{ store = \"memory\", secrets = [\"a secret for tests, thirty-two bytes\"] }}\n[providers.acme]\n\
+        "public_url = \"http://localhost:8080\"\n[session]\nstore = \"memory\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n[providers.acme]\n\
          issuer = \"https://acme.example\"\nclient_auth.method = \"basic_raw\"\n{lines}"
     );
     let problems = config::load(Source::text("gateway.toml", text), &Environment::default());
@@ -68,7 +68,7 @@ fn complaints(lines: &str) -> String {
 fn basic_raw_cannot_send_an_id_with_a_colon() {
     assert_eq!(
         complaints("client_id = \"urn:client\"\nclient_secret = \"secret\"\n"),
-        "gateway.toml:6:1 providers.acme.client_id: holds a colon, which ends the id in HTTP Basic; client_auth.method = \"basic\" encodes it"
+        "gateway.toml:8:1 providers.acme.client_id: holds a colon, which ends the id in HTTP Basic; client_auth.method = \"basic\" encodes it"
     );
 }
 

@@ -1,7 +1,7 @@
 //! `vestibule check --online`: what the doctor finds at a provider, and the line it would write.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Map, Value, json};
@@ -462,43 +462,72 @@ fn check_store(path: &Path, secret: &str) -> (bool, String) {
     (failed, text.replace(&path.display().to_string(), "STORE"))
 }
 
-#[actix_web::test]
-async fn the_session_store_is_looked_at() {
+/// A folder, and the path of a session store in it.
+fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let path = folder.path().join("sessions.db");
-    let store = format!(
-        "[session]\nstore = \"embedded\"\npath = \"{}\"\nsecrets = [\"{SECRET}\"]\n",
-        path.display()
-    );
+    (folder, path)
+}
 
-    let (failed, absent) = check_store(&path, SECRET);
-    assert!(!failed, "{absent}");
+/// A gateway on this store.
+fn gateway_on(path: &Path) -> TestGateway {
+    let path = path.display();
+    let store =
+        format!("[session]\nstore = \"embedded\"\npath = \"{path}\"\nsecrets = [\"{SECRET}\"]\n");
+    TestGateway::start(&clock(), &store)
+}
+
+#[actix_web::test]
+async fn a_session_store_that_is_not_there_yet_is_not_made() {
+    let (_folder, path) = place();
+
+    let (failed, text) = check_store(&path, SECRET);
+
+    assert!(!failed, "{text}");
     assert!(
-        absent.contains("session store: is made at the first start"),
-        "{absent}"
+        text.contains("session store: is made at the first start"),
+        "{text}"
     );
     assert!(!path.exists());
+}
 
-    let gateway = TestGateway::start(&clock(), &store);
-    let (failed, in_use) = check_store(&path, SECRET);
-    assert!(!failed, "{in_use}");
+#[actix_web::test]
+async fn a_session_store_in_use_is_no_fault() {
+    let (_folder, path) = place();
+    let _gateway = gateway_on(&path);
+
+    let (failed, text) = check_store(&path, SECRET);
+
+    assert!(!failed, "{text}");
     assert!(
-        in_use.contains("session store: in use by a running gateway"),
-        "{in_use}"
+        text.contains("session store: in use by a running gateway"),
+        "{text}"
     );
-    drop(gateway);
-    // What follows may find the database while the last worker gives it back.
-    drop(TestGateway::start(&clock(), &store));
+}
 
-    let (failed, well) = until_given_back(|| check_store(&path, SECRET));
-    assert!(!failed, "{well}");
-    assert!(well.contains("session store: opens"), "{well}");
+#[actix_web::test]
+async fn a_session_store_of_ones_own_opens() {
+    let (_folder, path) = place();
+    drop(gateway_on(&path));
 
-    let (failed, wrong) = check_store(&path, "another secret for tests, 32 bytes or more");
-    assert!(failed, "{wrong}");
+    let (failed, text) = until_given_back(|| check_store(&path, SECRET));
+
+    assert!(!failed, "{text}");
+    assert!(text.contains("session store: opens"), "{text}");
+}
+
+#[actix_web::test]
+async fn a_session_store_with_other_secrets_is_told() {
+    let (_folder, path) = place();
+    drop(gateway_on(&path));
+
+    let other = "another secret for tests, 32 bytes or more";
+    let (failed, text) = until_given_back(|| check_store(&path, other));
+
+    assert!(failed, "{text}");
     assert!(
-        wrong.contains("session.path: the session secrets do not open the session database STORE; start with the secrets it was made with, or remove it"),
-        "{wrong}"
+        text.contains("session.path: the session secrets do not open the session database STORE; start with the secrets it was made with, or remove it"),
+        "{text}"
     );
 }
 
@@ -516,8 +545,7 @@ fn until_given_back(ask: impl Fn() -> (bool, String)) -> (bool, String) {
 
 #[actix_web::test]
 async fn a_session_store_that_is_something_else_is_told() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let path = folder.path().join("sessions.db");
+    let (_folder, path) = place();
     fs::write(
         &path,
         "a letter to somebody, which is long enough to be looked at".repeat(20),

@@ -32,7 +32,8 @@ fn the_guide_to_the_providers_is_what_the_presets_say() {
     );
 }
 
-fn guide() -> String {
+/// What docs/providers.md has to say.
+pub(crate) fn guide() -> String {
     let listed = config::presets_of(&Catalogue::builtin());
     let mut text = format!(
         "# Providers\n\n\

@@ -11,6 +11,7 @@ use super::recorded::{self, Case, Preset};
 use super::replay::{self, Outcome};
 use super::stage::{CLIENT_ID, CLIENT_SECRET, Stage};
 use super::{none, pretty};
+use crate::provider_docs;
 use crate::support::gateway::{TestGateway, clock};
 use crate::support::idp::FakeIdp;
 use crate::support::keys::Key;
@@ -78,9 +79,18 @@ impl Guide {
     }
 }
 
+/// The page as it is, or as it is about to be written.
+fn guides() -> String {
+    let environment = Environment::of_process();
+    if environment.get("VESTIBULE_UPDATE_DOCS").is_some() {
+        return provider_docs::guide();
+    }
+    fs::read_to_string(GUIDE).expect("it is there")
+}
+
 /// Cases of different presets, set up as the guides say: each with the redirect URI its guide wants registered, and what became of it.
 fn set_up_and_sign_in(cases: Vec<Case>) -> Vec<(Case, String, Outcome)> {
-    let guides = fs::read_to_string(GUIDE).expect("it is there");
+    let guides = guides();
     let clock = clock();
     actix_web::rt::System::new().block_on(async move {
         let idp = FakeIdp::start_with("fake", clock.clone());
