@@ -237,10 +237,7 @@ async fn another_account_is_asked_for_all_the_way() {
 
     assert_eq!(
         links(&signed_in),
-        [
-            gateway.url("/deep"),
-            "/login?prompt=select_account&return_to=%2Fdeep".to_owned()
-        ]
+        ["/deep", "/login?prompt=select_account&return_to=%2Fdeep"]
     );
     assert_eq!(
         links(&chooser),
