@@ -13,7 +13,9 @@ use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
-use crate::config::{Config, Listen, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig};
+use crate::config::{
+    Config, Listen, Logos, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
+};
 use crate::demo::Demo;
 use crate::flow::{Flow, Wire, WireSettings};
 use crate::problem::Problem;
@@ -21,6 +23,7 @@ use crate::provider::{Pkce, PublicUrl};
 use crate::session::{
     CookieSettings, Reached, SessionSettings, Sessions, SessionsFault, StoreSettings,
 };
+use crate::web::logos::Marks;
 use crate::web::pages::{Pages, ThemeSource};
 use crate::web::{self, Gateway, GatewayParts};
 
@@ -96,7 +99,8 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         session_settings(&config.session, &config.public_url),
         clock.clone(),
     )?;
-    let pages = pages(&config.theme).map_err(StartupError::Theme)?;
+    let marks = marks(&config);
+    let pages = pages(&config.theme, &marks).map_err(StartupError::Theme)?;
     let own = config
         .demo
         .then(|| own_address(&socket, &config.public_url))
@@ -116,6 +120,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         flow,
         sessions: sessions.clone(),
         pages,
+        marks,
         clock,
         lifetime: config.session.lifetime,
         login: config.login,
@@ -165,17 +170,26 @@ pub fn run(config: Config, ready: impl FnOnce(&str)) -> Result<(), StartupError>
     })
 }
 
+/// The marks that the pages show: those of the providers in use.
+#[must_use]
+pub fn marks(config: &Config) -> Marks {
+    match config.theme.logos {
+        Logos::On => Marks::of(&config.providers),
+        Logos::Off => Marks::Off,
+    }
+}
+
 /// The pages of a theme, each rendered once with sample data.
 ///
 /// # Errors
 ///
 /// Every problem of the theme, with file and line.
-pub fn pages(theme: &ThemeConfig) -> Result<Pages, Vec<Problem>> {
+pub fn pages(theme: &ThemeConfig, marks: &Marks) -> Result<Pages, Vec<Problem>> {
     let source = theme
         .dir
         .clone()
         .map_or(ThemeSource::Builtin, ThemeSource::Folder);
-    Pages::load(&source, theme.name.as_deref())
+    Pages::load(&source, theme.name.as_deref(), marks)
 }
 
 /// What an operator should know of each provider before anybody uses it.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
+use std::panic::PanicHookInfo;
 
 use tracing_subscriber::EnvFilter;
 
@@ -29,9 +30,24 @@ pub fn start(filter: Option<&str>) {
             .with_writer(|| OneLine(Escapes::Json))
             .try_init()
     };
+    if started.is_ok() {
+        std::panic::set_hook(Box::new(report));
+    }
     if started.is_ok() && refused {
         tracing::warn!("RUST_LOG is not a filter; the default is used");
     }
+}
+
+/// A panic is an event like any other. What it says is written only when it is part of the program: anything else was put together from values,
+/// which may be secrets.
+fn report(panic: &PanicHookInfo<'_>) {
+    let location = panic.location().map(ToString::to_string);
+    let message = panic.payload().downcast_ref::<&str>();
+    tracing::error!(
+        location = location.unwrap_or_default(),
+        reason = message.copied().unwrap_or("see the program at this place"),
+        "a thread panicked"
+    );
 }
 
 /// How a character that must not reach the reader is written.

@@ -39,7 +39,7 @@ pub(super) fn run(options: Options, source: Source, environment: &Environment) -
         Ok(mut config) => {
             let mut problems = std::mem::take(&mut config.warnings);
             // Every page is rendered here with sample data, so that a broken theme is found before it is served.
-            match server::pages(&config.theme) {
+            match server::pages(&config.theme, &server::marks(&config)) {
                 Ok(_) => (Some(config), problems),
                 Err(flaws) => {
                     problems.extend(flaws);

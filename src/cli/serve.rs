@@ -24,7 +24,9 @@ pub(super) fn run(source: Source, environment: &Environment) -> u8 {
         }
     };
     for warning in &config.warnings {
-        eprintln!("{warning}");
+        let text = warning.to_string();
+        // The level says it already.
+        tracing::warn!("{}", text.strip_prefix("warning: ").unwrap_or(&text));
     }
     match with_secret(config).and_then(serve) {
         Ok(()) => super::FINE,

@@ -37,7 +37,8 @@ pub use environment::Environment;
 pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
 pub use resolved::{
-    Config, LastUsed, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
+    Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, SessionConfig, StoreConfig,
+    ThemeConfig,
 };
 pub use schema::schema;
 pub use source::Source;

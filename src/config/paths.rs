@@ -45,7 +45,7 @@ pub(super) fn start_from(folder: &Path, values: &mut Dict) {
 
 /// The same for one provider.
 pub(super) fn start_section_from(folder: &Path, section: &mut Dict) {
-    for key in ["client_secret_file", "private_key_file", "ca_file"] {
+    for key in ["client_secret_file", "private_key_file", "ca_file", "logo"] {
         start_path_from(folder, section, key);
     }
 }

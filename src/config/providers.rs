@@ -1,6 +1,7 @@
 //! Providers: every section becomes a provider, or complaints.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use figment::value::{Dict, Value};
 
@@ -11,6 +12,7 @@ use super::secrets;
 use super::sections::Presets;
 use super::settle::certificates;
 use super::shape::Shape;
+use super::source::read_text;
 use crate::problem::{Complaint, Level};
 use crate::provider::definition::ProviderDefinition;
 use crate::provider::{Given, Provider, ProviderId, PublicUrl, resolve};
@@ -100,6 +102,7 @@ pub(super) fn all(
             client_secret: None,
             private_key: None,
             ca: None,
+            logo: None,
         };
         providers.extend(one(&id, section, given, environment, &mut complaints));
         tell(&id, complaints, layers, report);
@@ -149,11 +152,19 @@ fn one(
         client_secret: secret(client_secret, environment, complaints),
         private_key: secret(private_key, environment, complaints),
         ca: certificates("ca_file", section.ca_file.as_deref(), complaints),
+        logo: logo(section.logo.as_deref(), complaints),
         ..given
     };
     let (provider, found) = resolve(id, section, given);
     complaints.extend(found);
     provider
+}
+
+fn logo(file: Option<&str>, complaints: &mut Vec<Complaint>) -> Option<String> {
+    let path = PathBuf::from(file?);
+    read_text(&path)
+        .map_err(|error| complaints.push(secrets::unreadable("logo", &path, &error)))
+        .ok()
 }
 
 fn secret(

@@ -129,11 +129,24 @@ pub enum LastUsed {
     Off,
 }
 
+/// Whether the marks of providers are shown on their buttons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Logos {
+    /// They are; a provider without a mark gets the first letter of its name.
+    #[default]
+    On,
+    /// Names alone.
+    Off,
+}
+
 /// What the pages look like.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeConfig {
     /// The name of the site, shown in headings and titles.
     pub name: Option<String>,
+    /// Whether the marks of providers are shown.
+    pub logos: Logos,
     /// A folder whose templates replace those of the same name.
     pub dir: Option<PathBuf>,
 }

@@ -302,6 +302,7 @@ fn theme(written: &WrittenTheme, complaints: &mut Complaints) -> ThemeConfig {
     }
     ThemeConfig {
         name: written.name.clone(),
+        logos: written.logos.unwrap_or_default(),
         dir,
     }
 }

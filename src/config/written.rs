@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::resolved::LastUsed;
+use super::resolved::{LastUsed, Logos};
 use crate::provider::definition::ProviderDefinition;
 
 /// The configuration of Vestibule.
@@ -132,6 +132,8 @@ pub(super) struct WrittenTheme {
     /// The name of the site, shown in headings and titles.
     #[schemars(extend("examples" = ["Example Ltd"]))]
     pub(super) name: Option<String>,
+    /// Whether the marks of providers are shown on their buttons. Default: `on`.
+    pub(super) logos: Option<Logos>,
     /// A folder whose templates replace those of the same name.
     #[schemars(extend("examples" = ["my-theme"]))]
     pub(super) dir: Option<String>,

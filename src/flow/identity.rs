@@ -44,6 +44,8 @@ pub enum IdentityFault {
     AmbiguousKey,
     #[error("signature_wrong")]
     Signature,
+    #[error("hmac_wrong")]
+    SecretSignature,
     #[error("iss_mismatch")]
     Issuer,
     #[error("issuer_hole_unfilled")]
@@ -163,9 +165,11 @@ impl Expected<'_> {
         else {
             return Err(IdentityFault::Algorithm);
         };
-        token.verify_with(&VerificationKey::new_symmetric(
-            secret.expose().as_bytes().to_vec(),
-        ))
+        let key = VerificationKey::new_symmetric(secret.expose().as_bytes().to_vec());
+        // No newer key of the provider's could help.
+        token
+            .verify_with(&key)
+            .map_err(|_| IdentityFault::SecretSignature)
     }
 
     fn issuer_and_audience(&self, claims: &Map<String, Value>) -> Result<(), IdentityFault> {

@@ -58,6 +58,10 @@ pub struct Wire {
     clients: Mutex<HashMap<ClientKey, Client>>,
 }
 
+/// How long a connection waits for its next request. Many servers close theirs after five seconds; a code sent into that moment is lost, because
+/// it may not be sent again.
+const IDLE: Duration = Duration::from_secs(4);
+
 /// Providers without settings of their own share one client for addresses that the operator named.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum ClientKey {
@@ -228,6 +232,7 @@ impl Wire {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .connect_timeout(self.settings.connect_timeout)
+            .pool_idle_timeout(IDLE)
             .timeout(self.settings.timeout)
             .http1_max_headers(MOST_HEADERS)
             .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))

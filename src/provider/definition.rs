@@ -81,6 +81,8 @@ pub struct ProviderDefinition {
     /// What the operator gives, by name.
     pub params: BTreeMap<String, ParamDefinition>,
 
+    /// An SVG file of plain shapes that is shown instead of the built-in mark.
+    pub logo: Option<String>,
     /// A PEM file whose certificates replace the system's roots for this provider alone.
     pub ca_file: Option<String>,
     /// A proxy for this provider alone: a URL, or `environment`.

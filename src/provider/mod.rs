@@ -6,6 +6,7 @@ pub mod definition;
 mod dialect;
 mod id;
 mod issuer;
+mod logo;
 mod resolve;
 mod template;
 mod url;
@@ -20,6 +21,7 @@ pub use definition::{Pkce, ResponseMode, SendAs};
 pub use dialect::{Dialect, TokenPlace};
 pub use id::{NotAnId, ProviderId};
 pub use issuer::{IssuerFault, IssuerRule, SettledIssuer};
+pub use logo::{Logo, LogoFault};
 pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
 pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
@@ -34,6 +36,7 @@ pub struct Provider {
     id: ProviderId,
     name: String,
     mark: Option<String>,
+    logo: Option<Logo>,
     protocol: Protocol,
     client_id: String,
     client_auth: ClientAuth,
@@ -159,10 +162,16 @@ impl Provider {
         &self.name
     }
 
-    /// The name of the mark on its button: that of the preset it builds on.
+    /// The name of the mark on its button: that of the preset it builds on, or one of its own where the operator gave a logo.
     #[must_use]
     pub fn mark(&self) -> Option<&str> {
         self.mark.as_deref()
+    }
+
+    /// The operator's own logo for it.
+    #[must_use]
+    pub fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// Its protocol.

@@ -27,12 +27,6 @@ impl StoreUnavailable {
     }
 }
 
-impl From<rusqlite::Error> for StoreUnavailable {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::new(error.to_string())
-    }
-}
-
 /// A row as it is read.
 #[derive(Clone, Debug)]
 pub(super) struct Row {

@@ -53,7 +53,7 @@ pub enum SessionsFault {
         /// The database.
         path: PathBuf,
         /// Why.
-        source: rusqlite::Error,
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The system gives no thread.
     #[error("cannot start the threads of the session database: {0}")]

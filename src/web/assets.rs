@@ -8,7 +8,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 
 use super::failure::Failure;
 use super::gateway::Gateway;
-use super::logos;
+use super::logos::Marks;
 use super::pages::ErrorCode;
 
 /// The marks of providers as files.
@@ -19,9 +19,14 @@ pub(super) struct Assets {
 }
 
 impl Assets {
-    pub(super) fn load() -> Self {
+    pub(super) fn of(marks: &Marks) -> Self {
         let (mut files, mut logos) = (BTreeMap::new(), BTreeMap::new());
-        for (name, markup) in logos::builtin() {
+        let nothing = BTreeMap::new();
+        let marks = match marks {
+            Marks::Off => &nothing,
+            Marks::On(marks) => marks,
+        };
+        for (name, markup) in marks {
             // As a file of its own it needs the namespace that inline markup does not.
             let svg = markup.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1);
             let hash = digest(&SHA256, svg.as_bytes());
@@ -32,7 +37,7 @@ impl Assets {
                 .map(|byte| format!("{byte:02x}"))
                 .collect();
             let file = format!("{name}.{short}.svg");
-            logos.insert(name, file.clone());
+            logos.insert(name.clone(), file.clone());
             files.insert(file, svg);
         }
         Self { files, logos }

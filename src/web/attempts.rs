@@ -37,6 +37,8 @@ pub(super) fn keep(
         ATTEMPT_LIFETIME,
     );
     let mut older = present(gateway, headers);
+    // Browsers send older cookies first; that tells apart those of one second.
+    older.reverse();
     older.sort_by_key(|kept| std::cmp::Reverse(kept.started_at));
     let mut bytes = new.name().len() + new.value().len();
     let mut set = vec![new];

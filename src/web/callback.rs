@@ -11,7 +11,7 @@ use url::form_urlencoded;
 
 use super::failure::Failure;
 use super::gateway::Gateway;
-use super::guard::RequestId;
+use super::guard::{LARGEST_BODY, RequestId};
 use super::headers::Holds;
 use super::pages::{BouncePage, ErrorCode, HiddenField};
 use super::{attempts, client, login, provider_id};
@@ -20,8 +20,6 @@ use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
 use crate::provider::{Provider, ResponseMode};
 use crate::session::{Session, SignedIn, UseOnce};
 
-/// The most bytes of a posted answer.
-const LARGEST_BODY: usize = 64 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(10);
 /// Marks an answer that our own page posted once more, so that it happens once.
@@ -43,7 +41,8 @@ pub(super) async fn by_query(
     if provider.response_mode() == ResponseMode::FormPost {
         return Err(malformed(provider, "response_mode"));
     }
-    finish(&request, &gateway, provider, &session, query(&request)).await
+    let answer = parse(&request, &gateway, provider, &query(&request))?;
+    finish(&request, &gateway, provider, &session, answer).await
 }
 
 /// `POST /callback/{provider}`: a form that the provider's page posted. It comes from another site, so the browser kept our cookies to itself;
@@ -64,30 +63,44 @@ pub(super) async fn by_form(
         .await
         .map_err(|failure| failure.of(provider.id()))?;
     let bounced = pairs.iter().any(|(name, _)| name == BOUNCED);
-    pairs.retain(|(name, _)| name != BOUNCED);
     pairs.extend(query(&request));
-    let state = pairs
-        .iter()
-        .find(|(name, _)| name == "state")
-        .map(|(_, value)| value.as_str())
-        .unwrap_or_default();
-    if !bounced && attempts::find(&gateway, request.headers(), state).is_none() {
+    pairs.retain(|(name, _)| name != BOUNCED);
+    let answer = parse(&request, &gateway, provider, &pairs)?;
+    if !bounced && attempts::find(&gateway, request.headers(), answer.state()).is_none() {
         return bounce(&gateway, provider, &pairs);
     }
-    finish(&request, &gateway, provider, &session, pairs).await
+    finish(&request, &gateway, provider, &session, answer).await
 }
 
-/// From the parameters to a session. The attempt is found by its state, marked as used, and only then is the code looked at.
+/// Reads the answer. One that says too much or too little still ends the one attempt that it names.
+fn parse(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    provider: &Provider,
+    pairs: &Pairs,
+) -> Result<Callback, Failure> {
+    Callback::parse(pairs).map_err(|error| {
+        let failure = Failure::login(&error).of(provider.id());
+        let mut states = pairs.iter().filter(|(name, _)| name == "state");
+        let (Some((_, state)), None) = (states.next(), states.next()) else {
+            return failure;
+        };
+        match attempts::find(gateway, request.headers(), state) {
+            Some((_, cookie)) => failure.spending(cookie),
+            None => failure,
+        }
+    })
+}
+
+/// From the answer to a session. The attempt is found by its state, marked as used, and only then is the code looked at.
 async fn finish(
     request: &HttpRequest,
     gateway: &Gateway,
     provider: &Provider,
     session: &Session,
-    pairs: Pairs,
+    answer: Callback,
 ) -> Result<HttpResponse, Failure> {
     let now = gateway.clock().now();
-    let answer =
-        Callback::parse(&pairs).map_err(|error| Failure::login(&error).of(provider.id()))?;
     let Some((attempt, cookie)) = attempts::find(gateway, request.headers(), answer.state()) else {
         return again_or(
             gateway,

@@ -47,6 +47,12 @@ pub(super) fn render(asker: &Asker, gateway: &Gateway, failure: &Failure) -> Htt
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
     }
+    if failure.status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(
+            header::WWW_AUTHENTICATE,
+            HeaderValue::from_static("Session"),
+        );
+    }
     for name in &failure.spent_cookies {
         let removal = gateway.sessions().cookies().removal(name.clone());
         let _ = response.add_cookie(&removal);
@@ -115,10 +121,11 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
         "request_id": request_id,
     });
     let mut response = HttpResponse::build(failure.status);
-    response.content_type("application/problem+json");
+    response
+        .content_type("application/problem+json")
+        .insert_header((header::VARY, "Accept, Cookie"));
     if failure.code == ErrorCode::NoSession {
         body["login_url"] = gateway.public_url().at("/login").into();
-        response.insert_header((header::WWW_AUTHENTICATE, "Session"));
     }
     response.body(body.to_string())
 }

@@ -8,6 +8,7 @@ use ipnet::IpNet;
 
 use super::assets::Assets;
 use super::failure::Failure;
+use super::logos::Marks;
 use super::pages::{ErrorCode, Pages};
 use crate::clock::Clock;
 use crate::config::{LastUsed, LoginConfig};
@@ -23,6 +24,7 @@ pub struct GatewayParts {
     pub flow: Flow,
     pub sessions: Sessions,
     pub pages: Pages,
+    pub marks: Marks,
     pub clock: Clock,
     pub login: LoginConfig,
     pub lifetime: Duration,
@@ -48,7 +50,7 @@ impl Gateway {
         );
         Self {
             targets,
-            assets: Assets::load(),
+            assets: Assets::of(&parts.marks),
             content_security_policy,
             parts,
         }

@@ -6,6 +6,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::header::{self, HeaderMap};
+use actix_web::http::uri::PathAndQuery;
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpResponse, web};
@@ -25,6 +26,8 @@ use crate::session::StoreUnavailable;
 
 /// The most bytes of request headers.
 const LARGEST_HEAD: usize = 16 * 1024;
+/// The most bytes of a request's body.
+pub(super) const LARGEST_BODY: usize = 64 * 1024;
 
 /// The id of a request, in its log lines, its error page and `X-Request-Id`.
 #[derive(Clone, Debug)]
@@ -93,19 +96,11 @@ enum Admission {
 }
 
 fn admit(request: &ServiceRequest, gateway: &Gateway) -> Admission {
-    let head: usize = request
-        .headers()
-        .iter()
-        .map(|(name, value)| name.as_str().len() + value.len() + 4)
-        .sum();
-    if head
-        + request
-            .uri()
-            .path_and_query()
-            .map_or(0, |target| target.as_str().len())
-        > LARGEST_HEAD
-    {
+    if head_length(request) > LARGEST_HEAD {
         return Admission::Refused(Failure::new(ErrorCode::TooLarge).because("headers"));
+    }
+    if announced_length(request.headers()) > LARGEST_BODY {
+        return Admission::Refused(Failure::new(ErrorCode::TooLarge).because("body"));
     }
     if !is_ours(request, gateway) && !any_host(request.path(), gateway) {
         return wrong_host(request, gateway);
@@ -121,6 +116,22 @@ fn admit(request: &ServiceRequest, gateway: &Gateway) -> Admission {
         return Admission::Refused(Failure::new(ErrorCode::CrossSite));
     }
     Admission::Admitted
+}
+
+fn head_length(request: &ServiceRequest) -> usize {
+    let target = request.uri().path_and_query();
+    let headers = request.headers().iter();
+    target.map_or(0, |target| target.as_str().len())
+        + headers
+            .map(|(name, value)| name.as_str().len() + value.len() + 4)
+            .sum::<usize>()
+}
+
+/// What the request says of its body. Who says nothing is measured by who reads it.
+fn announced_length(headers: &HeaderMap) -> usize {
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
+    length.unwrap_or(0)
 }
 
 /// The host the client asked for, in lower case; nothing is made of it but this comparison.
@@ -167,12 +178,14 @@ fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
     let asked = asked_host(request).and_then(|host| Url::parse(&format!("http://{host}/")).ok());
     if url.is_loopback()
         && asked.is_some_and(|asked| is_loopback(&asked))
-        && *request.method() == Method::GET
+        && matches!(*request.method(), Method::GET | Method::HEAD)
     {
-        let target = request
-            .uri()
-            .path_and_query()
-            .map_or("/", |target| target.as_str());
+        let target = request.uri().path_and_query();
+        let target = target.map(PathAndQuery::as_str);
+        // A target may also be `*` or begin with its query; behind an origin that would be another origin.
+        let target = target
+            .filter(|target| target.starts_with('/'))
+            .unwrap_or("/");
         return Admission::Redirected(format!("{}{target}", url.origin()));
     }
     Admission::Refused(Failure::new(ErrorCode::WrongHost))

@@ -1,12 +1,55 @@
 //! The marks of providers: SVG by name, or the first letter where there is none.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_embed::Embed;
+
+use crate::provider::{Provider, Providers};
 
 #[derive(Embed)]
 #[folder = "templates/logos/"]
 struct Builtin;
+
+/// The marks that pages may show, by name.
+#[derive(Clone, Debug)]
+pub enum Marks {
+    /// Names alone.
+    Off,
+    /// These; a name that is not among them shows its first letter.
+    On(BTreeMap<String, String>),
+}
+
+impl Marks {
+    /// The marks of these providers: the operator's own, else the built-in one.
+    #[must_use]
+    pub fn of(providers: &Providers) -> Self {
+        let mark = |provider: &Arc<Provider>| {
+            let name = provider.mark()?;
+            let svg = match provider.logo() {
+                Some(logo) => logo.as_str().to_owned(),
+                None => builtin_mark(name)?,
+            };
+            Some((name.to_owned(), svg))
+        };
+        Self::On(providers.iter().filter_map(mark).collect())
+    }
+
+    /// The mark of a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        match self {
+            Self::Off => None,
+            Self::On(marks) => marks.get(name).map(String::as_str),
+        }
+    }
+}
+
+fn builtin_mark(name: &str) -> Option<String> {
+    let file = Builtin::get(&format!("{name}.svg"))?;
+    let text = String::from_utf8(file.data.into_owned()).ok()?;
+    Some(text.trim_end().to_owned())
+}
 
 /// Every built-in mark by name, as markup that screen readers skip.
 ///
@@ -15,9 +58,8 @@ struct Builtin;
 pub fn builtin() -> BTreeMap<String, String> {
     Builtin::iter()
         .filter_map(|file| {
-            let text = String::from_utf8(Builtin::get(&file)?.data.into_owned()).ok()?;
-            let name = file.strip_suffix(".svg")?.to_owned();
-            Some((name, text.trim_end().to_owned()))
+            let name = file.strip_suffix(".svg")?;
+            Some((name.to_owned(), builtin_mark(name)?))
         })
         .collect()
 }

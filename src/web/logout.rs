@@ -82,11 +82,11 @@ fn signed_out(
     let target = target(request, gateway);
     let page = SignedOutPage {
         login_href: &gateway.public_url().route("/login"),
-        back: target.as_ref().and_then(|target| {
-            Some(BackLink {
-                href: target.location(),
-                host: target.foreign_host()?,
-            })
+        back: target.as_ref().map(|target| BackLink {
+            href: target.location(),
+            host: target
+                .foreign_host()
+                .unwrap_or_else(|| gateway.public_url().authority()),
         }),
         provider_name,
     };

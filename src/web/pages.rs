@@ -26,6 +26,7 @@ pub use error_code::ErrorCode;
 
 use crate::problem::{Complaint, Problem};
 use crate::web::locale::{self, TextFile, Texts};
+use crate::web::logos::Marks;
 use context::ErrorView;
 use theme::Theme;
 
@@ -66,7 +67,11 @@ impl Pages {
     /// # Errors
     ///
     /// Every problem found, with file, line and column.
-    pub fn load(source: &ThemeSource, name: Option<&str>) -> Result<Self, Vec<Problem>> {
+    pub fn load(
+        source: &ThemeSource,
+        name: Option<&str>,
+        marks: &Marks,
+    ) -> Result<Self, Vec<Problem>> {
         let theme = Theme::read(source)?;
         let texts = load_texts(&theme)?;
         let flaws = theme.lint();
@@ -74,7 +79,7 @@ impl Pages {
             return Err(flaws);
         }
         let style = theme.style();
-        let mut tera = parse(&theme, &texts, &style)?;
+        let mut tera = parse(&theme, &texts, &style, marks)?;
         tera.global_context().insert("site", &name);
         let pages = Self {
             style_sources: format!("{} {}", hash(&style), hash(internal_style())),
@@ -277,11 +282,16 @@ fn load_texts(theme: &Theme) -> Result<Arc<Texts>, Vec<Problem>> {
     Texts::english(&files).map(Arc::new)
 }
 
-fn parse(theme: &Theme, texts: &Arc<Texts>, style: &str) -> Result<Tera, Vec<Problem>> {
+fn parse(
+    theme: &Theme,
+    texts: &Arc<Texts>,
+    style: &str,
+    marks: &Marks,
+) -> Result<Tera, Vec<Problem>> {
     let mut tera = Tera::new();
     tera.set_fallback_prefixes([theme::OWN, theme::DEFAULT])
         .map_err(|error| theme.problems_of(&error))?;
-    functions::register(&mut tera, texts, style);
+    functions::register(&mut tera, texts, style, marks);
     tera.add_raw_templates(theme.templates().map(|(name, file)| (name, &*file.text)))
         .map_err(|error| {
             let every = theme.syntax_errors();

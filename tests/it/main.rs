@@ -1,12 +1,25 @@
 //! One binary: links once, runs fast.
 
+mod architecture;
+mod canary;
 mod catalogue;
 mod check;
 mod config;
+mod defects;
 mod demo;
 mod doctor;
 mod fake_idp;
+mod form_post;
+mod http;
+mod keys_and_metadata;
 mod login;
+mod outbound;
+mod pages;
+mod presets;
+mod process;
 mod provider_docs;
+mod redirects;
+mod robust;
+mod session;
 mod stores;
 mod support;

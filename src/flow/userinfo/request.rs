@@ -7,7 +7,7 @@ use url::{Url, form_urlencoded};
 
 use super::{Fetch, LoginError, invalid};
 use crate::claims::Evidence;
-use crate::provider::definition::Method;
+use crate::provider::definition::{Method, UserinfoFormat};
 use crate::provider::{Body, SecureUrl, Template, TokenPlace, UserinfoCall, Values};
 
 impl Fetch<'_> {
@@ -47,7 +47,7 @@ impl Fetch<'_> {
             .iter()
             .any(|(name, _)| name.eq_ignore_ascii_case("accept"))
         {
-            request = request.header(ACCEPT, "application/json, application/jwt");
+            request = request.header(ACCEPT, accept(call));
         }
         request = match &call.token_in {
             TokenPlace::Bearer => request.header(AUTHORIZATION, format!("Bearer {token}")),
@@ -119,5 +119,14 @@ impl Fetch<'_> {
             values = values.with(name, document);
         }
         then(&values)
+    }
+}
+
+/// A signed document is looked for at the standard endpoint, or where the preset says so; others may refuse to be asked for one.
+fn accept(call: &UserinfoCall) -> &'static str {
+    if call.url.is_none() || call.format == UserinfoFormat::Jwt {
+        "application/json, application/jwt"
+    } else {
+        "application/json"
     }
 }

@@ -10,8 +10,8 @@ use url::form_urlencoded;
 /// Rewrites a token response into what RFC 6749, section 5, describes.
 ///
 /// Forgiven: a form-encoded or mislabelled body, a byte order mark, 2xx other than 200, an error with status 200, an error that is an object or empty,
-/// members elsewhere than at the top (`paths`), a missing `token_type`, `expires_in` as text or fraction, `scope` as a list. What cannot be read stays as it is
-/// and is refused by the protocol code.
+/// members elsewhere than at the top (`paths`), a missing `token_type`, `expires_in` as text or fraction, `scope` as a list. What cannot be read becomes empty,
+/// which the protocol code refuses; it would itself take an answer with other text behind it.
 pub(super) fn normalise(
     response: HttpResponse,
     paths: &BTreeMap<String, Vec<String>>,
@@ -22,7 +22,7 @@ pub(super) fn normalise(
             // Without a readable body the status alone says that the request was refused.
             return answer(parts, error_body("unreadable_error"));
         }
-        return HttpResponse::from_parts(parts, body);
+        return HttpResponse::from_parts(parts, Vec::new());
     };
     for (name, path) in paths {
         if let Some(value) = at(&members, path).cloned() {

@@ -12,7 +12,7 @@ use params::Params;
 
 use super::definition::{ClientAuthMethod, ProtocolKind, ProviderDefinition};
 use super::{
-    Assertion, ClientAuth, Connection, Dialect, Pkce, Provider, ProviderId, PublicUrl,
+    Assertion, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl,
     ResponseMode, SigningKey,
 };
 use crate::claims::Mapping;
@@ -32,6 +32,8 @@ pub struct Given<'a> {
     pub private_key: Option<Secret>,
     /// The text of `ca_file`, read.
     pub ca: Option<String>,
+    /// The text of `logo`, read.
+    pub logo: Option<String>,
 }
 
 /// Parameters of the authorization request that belong to the login itself.
@@ -102,6 +104,14 @@ fn build(
         complaints,
     );
     let userinfo = userinfo::resolve(definition, kind, &params, complaints);
+    let logo = match given.logo.as_deref().map(Logo::parse) {
+        None => Some(None),
+        Some(Ok(logo)) => Some(Some(logo)),
+        Some(Err(fault)) => {
+            complaints.error("logo", fault.to_string());
+            None
+        }
+    };
     let dialect = dialect(definition, complaints);
     let mapping = mapping(definition, complaints);
     let connection = connection(definition, given.ca, complaints);
@@ -128,7 +138,11 @@ fn build(
             .display_name
             .clone()
             .unwrap_or_else(|| id.to_string()),
-        mark: given.preset.map(str::to_owned),
+        mark: match &logo {
+            Some(Some(_)) => Some(format!("own-{id}")),
+            _ => given.preset.map(str::to_owned),
+        },
+        logo: logo?,
         protocol: protocol?,
         client_id: client_id?,
         client_auth: client_auth?,

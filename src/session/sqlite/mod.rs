@@ -40,6 +40,12 @@ struct Read {
     answer: oneshot::Sender<Result<Option<Row>, StoreUnavailable>>,
 }
 
+impl From<rusqlite::Error> for StoreUnavailable {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
 impl Sqlite {
     /// Opens the file, making it (0600) and its folder (0700) where they are missing.
     pub(super) fn open(

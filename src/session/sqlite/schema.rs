@@ -125,6 +125,9 @@ pub(super) fn fault(path: &Path, source: rusqlite::Error) -> SessionsFault {
     let path = path.to_owned();
     match source.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => SessionsFault::NotADatabase { path },
-        _ => SessionsFault::Database { path, source },
+        _ => SessionsFault::Database {
+            path,
+            source: source.into(),
+        },
     }
 }

@@ -9,10 +9,10 @@ use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::clock::Timestamp;
 use crate::web::locale::{self, TextFault, Texts};
-use crate::web::logos;
+use crate::web::logos::{self, Marks};
 
 /// Gives a Tera its functions and filters, and takes away what could print markup unescaped.
-pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str) {
+pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str, marks: &Marks) {
     tera.set_escape_fn(escape);
     // Every name ends with the empty suffix: all templates escape.
     tera.autoescape_on([""]);
@@ -32,19 +32,27 @@ pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str) {
         text(&values, |key, values| plain.plain(key, values))
     });
 
-    register_markup(tera, style);
+    register_markup(tera, style, marks);
 }
 
 /// What returns markup of our own.
-fn register_markup(tera: &mut Tera, style: &str) {
+fn register_markup(tera: &mut Tera, style: &str, marks: &Marks) {
     let style = Value::safe_string(style);
     tera.register_function("style", move |_: Kwargs, _: &State| style.clone());
-    let marks: BTreeMap<String, Value> = logos::builtin()
-        .into_iter()
-        .map(|(name, svg)| (name, Value::safe_string(&svg)))
-        .collect();
+    let known = match marks {
+        Marks::Off => None,
+        Marks::On(marks) => Some(
+            marks
+                .iter()
+                .map(|(name, svg)| (name.clone(), Value::safe_string(svg)))
+                .collect::<BTreeMap<String, Value>>(),
+        ),
+    };
     tera.register_function("logo", move |values: Kwargs, _: &State| {
         let of = values.must_get::<&Map>("of")?;
+        let Some(marks) = &known else {
+            return TeraResult::Ok(Value::safe_string(""));
+        };
         let mark = member(of, "logo").and_then(|logo| marks.get(logo));
         TeraResult::Ok(
             mark.cloned()

@@ -1,5 +1,8 @@
 //! The pages as a browser gets them.
 
+mod contrast;
+mod folder;
+
 use std::fs;
 
 use regex::Regex;
@@ -12,7 +15,8 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'&\u{202E}\u{2069}\u{0}x";
 const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;x";
 
 fn pages() -> Pages {
-    Pages::load(&ThemeSource::Builtin, Some("Acme")).unwrap_or_else(|p| panic!("{p:#?}"))
+    Pages::load(&ThemeSource::Builtin, Some("Acme"), &every_mark())
+        .unwrap_or_else(|p| panic!("{p:#?}"))
 }
 
 fn refusal(files: &[(&str, &str)]) -> Vec<String> {
@@ -36,7 +40,7 @@ fn load(folder: &std::path::Path, files: &[(&str, &str)]) -> Result<Pages, Vec<P
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    Pages::load(&ThemeSource::Folder(folder.to_owned()), None)
+    Pages::load(&ThemeSource::Folder(folder.to_owned()), None, &every_mark())
 }
 
 fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
@@ -212,8 +216,8 @@ fn two_buttons_never_lead_to_the_same_place() {
 
 #[test]
 fn hostile_values_are_escaped_on_every_page() {
-    let pages =
-        Pages::load(&ThemeSource::Builtin, Some(HOSTILE)).unwrap_or_else(|p| panic!("{p:?}"));
+    let pages = Pages::load(&ThemeSource::Builtin, Some(HOSTILE), &every_mark())
+        .unwrap_or_else(|p| panic!("{p:?}"));
     for html in everything(&pages, HOSTILE) {
         let scripts = usize::from(html.contains("data-page=\"bounce\""));
         assert_eq!(html.matches("<script").count(), scripts, "{html}");
@@ -324,6 +328,10 @@ fn a_known_mark_is_drawn_and_an_unknown_one_is_the_first_letter() {
     assert!(html.contains("<span class=\"monogram\" aria-hidden=\"true\">Z</span>"));
 }
 
+fn every_mark() -> Marks {
+    Marks::On(crate::web::logos::builtin())
+}
+
 fn logos_name() -> String {
     crate::web::logos::builtin().into_keys().next().unwrap()
 }
@@ -352,171 +360,6 @@ fn a_chooser_of_twelve_providers_has_at_most_twenty_kilobytes_before_compression
         .collect();
     let html = pages().login(&chooser(providers)).unwrap();
     assert!(html.len() <= 20 * 1024, "{} bytes", html.len());
-}
-
-#[test]
-fn a_file_of_the_folder_replaces_the_built_in_one_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let own = "{% extends \"default/signed_out.html\" %}{% block content %}<h1>Bye</h1>{% endblock content %}";
-    let texts = "login-heading = Who are you?\n";
-    let files = [("signed_out.html", own), ("locales/en.ftl", texts)];
-    let pages = load(folder.path(), &files).unwrap_or_else(|p| panic!("{p:?}"));
-    let bye = pages.signed_out(&SignedOutPage {
-        login_href: "/login",
-        back: None,
-        provider_name: None,
-    });
-    assert!(bye.unwrap().contains("<h1>Bye</h1>"));
-    let html = pages.login(&chooser(vec![link("Forge", "/")])).unwrap();
-    assert!(html.contains("<h1>Who are you?</h1>"));
-    assert!(html.contains("Continue with"));
-}
-
-#[test]
-fn a_style_sheet_of_the_folder_has_its_own_hash() {
-    let folder = tempfile::tempdir().unwrap();
-    let own = load(folder.path(), &[("style.css", "p { margin: 0 }")])
-        .unwrap_or_else(|p| panic!("{p:?}"));
-    let html = own.login(&chooser(Vec::new())).unwrap();
-    assert!(html.contains("<style>p { margin: 0 }</style>"));
-    assert_ne!(own.style_sources(), pages().style_sources());
-}
-
-#[test]
-fn broken_themes_are_refused_with_file_and_line() {
-    let cases = [
-        ("<p>\n{{ providers", "login.html:2:"),
-        (
-            "<p>\n{% if provders %}x{% endif %}",
-            "login.html:2:7: login.html has no variable `provders`",
-        ),
-        (
-            "<p>\n{{ going_to | safe }}",
-            "login.html:2:15: `safe` is not allowed",
-        ),
-        ("<p>\n{{ going_to | uper }}", "login.html:2:"),
-        (
-            "<p>\n{{ t(key=\"no-such-text\") }}",
-            "login.html:2:10: there is no text `no-such-text`",
-        ),
-        ("<p>\n{{ t(key=\"login-with\") }}", "login.html:2:"),
-        (
-            "<p>\n{{ __tera_context }}",
-            "login.html:2:4: `__tera_context` is not allowed",
-        ),
-        (
-            "<p>\n{% for p in providers %}{{ p.nme }}{% endfor %}",
-            "login.html:2:",
-        ),
-        (
-            "<p>\n<b style=\"color:red\">x</b>",
-            "login.html:2:4: `style=` is blocked",
-        ),
-        (
-            "{% extends \"layout.html\" %}\n{% block contnt %}{% endblock contnt %}",
-            "login.html:2:",
-        ),
-        ("<p>no style</p>", "login.html: a page holds"),
-    ];
-    for (text, start) in cases {
-        let problems = refusal(&[("login.html", text)]);
-        assert!(
-            problems.iter().any(|problem| problem.starts_with(start)),
-            "{text}\n{problems:#?}"
-        );
-    }
-}
-
-#[test]
-fn all_broken_files_are_reported_together() {
-    let problems = refusal(&[("login.html", "{{ a"), ("error.html", "\n{% if %}")]);
-    assert_eq!(problems.len(), 2, "{problems:#?}");
-}
-
-#[test]
-fn a_folder_that_is_not_there_is_a_problem() {
-    let source = ThemeSource::Folder("no/such/folder".into());
-    let Err(problems) = Pages::load(&source, None) else {
-        panic!("accepted")
-    };
-    assert!(
-        problems[0]
-            .to_string()
-            .starts_with("no/such/folder: cannot be read")
-    );
-}
-
-mod contrast {
-    //! WCAG 2.2, 1.4.3 and 1.4.11, computed from the tokens of both schemes.
-
-    use std::collections::BTreeMap;
-
-    use regex::Regex;
-
-    const STYLE: &str = include_str!("../../../templates/default/style.css");
-    const TEXT_ON: [(&str, &str); 9] = [
-        ("text", "page"),
-        ("text", "surface"),
-        ("text", "hover"),
-        ("muted", "page"),
-        ("muted", "surface"),
-        ("on-accent", "accent"),
-        ("on-accent", "accent-hover"),
-        ("on-tint", "tint"),
-        ("on-warn", "warn"),
-    ];
-    const SHAPE_ON: [(&str, &str); 4] = [
-        ("control", "surface"),
-        ("control", "page"),
-        ("accent", "surface"),
-        ("accent", "page"),
-    ];
-
-    fn schemes() -> [BTreeMap<String, f64>; 2] {
-        let token = Regex::new(r"--vestibule-([a-z-]+): #([0-9a-f]{6});").unwrap();
-        let (light, dark) = STYLE
-            .split_once("@media (prefers-color-scheme: dark)")
-            .unwrap();
-        [light, dark].map(|text| {
-            token
-                .captures_iter(text)
-                .map(|found| (found[1].to_owned(), luminance(&found[2])))
-                .collect()
-        })
-    }
-
-    fn luminance(colour: &str) -> f64 {
-        let part = |at: usize| {
-            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
-    }
-
-    fn least(pairs: &[(&str, &str)], ratio: f64) {
-        for tokens in schemes() {
-            for (front, back) in pairs {
-                let (front_light, back_light) = (tokens[*front], tokens[*back]);
-                let (bright, dim) = (front_light.max(back_light), front_light.min(back_light));
-                let found = (bright + 0.05) / (dim + 0.05);
-                assert!(found >= ratio, "{front} on {back}: {found:.2}");
-            }
-        }
-    }
-
-    #[test]
-    fn text_has_at_least_four_and_a_half() {
-        least(&TEXT_ON, 4.5);
-    }
-
-    #[test]
-    fn borders_of_controls_and_focus_rings_have_at_least_three() {
-        least(&SHAPE_ON, 3.0);
-    }
 }
 
 #[test]

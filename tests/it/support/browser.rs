@@ -1,5 +1,6 @@
 //! Browser: an HTTP client that keeps cookies and says where a request comes from, as browsers do; it follows nothing by itself.
 
+mod form;
 mod jar;
 
 use std::net::SocketAddr;
@@ -10,6 +11,7 @@ use reqwest::{Certificate, Client, Method};
 use serde_json::Value;
 use url::{Url, form_urlencoded};
 
+pub(crate) use form::Form;
 pub(crate) use jar::{Cookie, SameSite};
 
 use jar::Jar;
@@ -158,10 +160,11 @@ impl Browser {
         }
     }
 
-    /// Finds the origin of `url` at this address, by plain http: cookies and headers stay those of the origin.
+    /// Finds the origin of `url` at this address from now on, by plain http: cookies and headers stay those of the origin.
     pub(crate) fn reaching(mut self, url: &str, address: SocketAddr) -> Self {
         let origin = Url::parse(url).expect("this is a URL").origin();
-        self.elsewhere.push((origin.ascii_serialization(), address));
+        self.elsewhere
+            .insert(0, (origin.ascii_serialization(), address));
         self
     }
 
@@ -318,6 +321,12 @@ impl Response {
     pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body)
             .unwrap_or_else(|_| panic!("the body is not JSON: {}", self.text()))
+    }
+
+    /// The form of the page.
+    pub(crate) fn form(&self) -> Form {
+        Form::read(&self.text(), &self.url)
+            .unwrap_or_else(|| panic!("not a page with one form: {}", self.text()))
     }
 
     /// Where a redirect leads, as an absolute URL.

@@ -1,5 +1,6 @@
 //! `TestGateway`: the real gateway on a port of its own, with a clock set by hand; what the tests knock at.
 
+use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::mpsc;
@@ -7,7 +8,7 @@ use std::thread::JoinHandle;
 
 use actix_web::dev::ServerHandle;
 use vestibule::clock::{Clock, Timestamp};
-use vestibule::config::{self, Environment, Source};
+use vestibule::config::{self, Environment, Source, StoreConfig};
 use vestibule::server::{self, Socket};
 
 use super::browser::{Browser, Request, Response, Site};
@@ -61,6 +62,7 @@ impl TestGateway {
                 lines.join("\n")
             )
         });
+        until_free(&config.session.store);
         let (sender, receiver) = mpsc::channel();
         let own_clock = clock.clone();
         let thread = std::thread::spawn(move || {
@@ -145,6 +147,16 @@ impl Drop for TestGateway {
         drop(self.handle.stop(false));
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
+        }
+    }
+}
+
+/// The workers of a gateway that was stopped end in their own time, and the last of them gives the database back.
+fn until_free(store: &StoreConfig) {
+    if let StoreConfig::Embedded { path } = store {
+        let lock = path.with_added_extension("lock");
+        if let Ok(lock) = File::open(lock) {
+            lock.lock().expect("waiting for a lock is possible");
         }
     }
 }

@@ -23,6 +23,7 @@ pub(crate) use reply::{Gate, Reply};
 use super::keys::Signer;
 use script::{Change, ClientRule, IdTokenRule};
 use server::Shared;
+use tls::Validity;
 
 /// A provider to be told what to do. Its endpoints are `discovery`, `jwks`, `token`, `userinfo`, `authorize`,
 /// or any path: `/api/user`.
@@ -46,9 +47,19 @@ impl FakeIdp {
         Self { shared, handle }
     }
 
-    /// The same over TLS at `https://127.0.0.1:PORT`, and the PEM of the authority that vouches for it, made for it alone.
+    /// The same over TLS at `https://127.0.0.1:PORT` and, behind a proxy, `https://provider.example`; and the PEM of the authority
+    /// that vouches for it, made for it alone.
     pub(crate) fn start_tls(name: &str, clock: Clock) -> (Self, String) {
-        let (authority, config) = tls::authority_and_server();
+        Self::start_tls_valid(name, clock, Validity::Now)
+    }
+
+    /// The same with a certificate that ended years ago.
+    pub(crate) fn start_expired_tls(name: &str, clock: Clock) -> (Self, String) {
+        Self::start_tls_valid(name, clock, Validity::Past)
+    }
+
+    fn start_tls_valid(name: &str, clock: Clock, validity: Validity) -> (Self, String) {
+        let (authority, config) = tls::authority_and_server(validity);
         let (shared, handle) = server::start(name, clock, Some(config));
         (Self { shared, handle }, authority)
     }
@@ -204,6 +215,11 @@ impl FakeIdp {
             self.always_id_token();
         }
         self.shared.script().token_answer = recorded.clone();
+    }
+
+    /// As new: it conforms in everything and remembers nothing.
+    pub(crate) fn start_over(&self) {
+        self.shared.start_over();
     }
 
     /// Moves a named endpoint to another path.

@@ -4,3 +4,5 @@ pub(crate) mod browser;
 pub(crate) mod gateway;
 pub(crate) mod idp;
 pub(crate) mod keys;
+pub(crate) mod knock;
+pub(crate) mod program;

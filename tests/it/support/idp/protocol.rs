@@ -63,7 +63,8 @@ impl Script {
             let found = params.iter().find(|(known, _)| known == name);
             found.map(|(_, value)| value.clone())
         };
-        assert_eq!(get("response_type").as_deref(), Some("code"));
+        // There are providers that want it left out.
+        assert!(get("response_type").is_none_or(|kind| kind == "code"));
         assert_eq!(get("client_id").as_deref(), Some(self.client.id()));
         let redirect_uri = get("redirect_uri").expect("the request names its redirect URI");
         let issued = Issued {

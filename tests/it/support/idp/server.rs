@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::{Bytes, Data, PayloadConfig};
@@ -24,6 +25,11 @@ impl Shared {
     pub(super) fn script(&self) -> MutexGuard<'_, Script> {
         // A test that failed with the script in its hand has failed already.
         self.script.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn start_over(&self) {
+        let mut script = self.script();
+        *script = Script::conforming(&script.name, &self.base);
     }
 }
 
@@ -54,7 +60,12 @@ pub(super) fn start(
                     .app_data(PayloadConfig::new(4 << 20))
                     .default_service(web::to(answer))
             };
-            let server = HttpServer::new(app).workers(1).disable_signals();
+            // On a busy machine its clocks would end what a test has not come to yet.
+            let server = HttpServer::new(app)
+                .workers(1)
+                .keep_alive(Duration::from_secs(75))
+                .client_request_timeout(Duration::ZERO)
+                .disable_signals();
             let server = match tls {
                 Some(config) => server.listen_rustls_0_23(listener, config),
                 None => server.listen(listener),

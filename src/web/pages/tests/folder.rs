@@ -1,0 +1,95 @@
+//! A theme's folder, and what is wrong with it.
+
+use super::*;
+
+#[test]
+fn a_file_of_the_folder_replaces_the_built_in_one_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = "{% extends \"default/signed_out.html\" %}{% block content %}<h1>Bye</h1>{% endblock content %}";
+    let texts = "login-heading = Who are you?\n";
+    let files = [("signed_out.html", own), ("locales/en.ftl", texts)];
+    let pages = load(folder.path(), &files).unwrap_or_else(|p| panic!("{p:?}"));
+    let bye = pages.signed_out(&SignedOutPage {
+        login_href: "/login",
+        back: None,
+        provider_name: None,
+    });
+    assert!(bye.unwrap().contains("<h1>Bye</h1>"));
+    let html = pages.login(&chooser(vec![link("Forge", "/")])).unwrap();
+    assert!(html.contains("<h1>Who are you?</h1>"));
+    assert!(html.contains("Continue with"));
+}
+
+#[test]
+fn a_style_sheet_of_the_folder_has_its_own_hash() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = load(folder.path(), &[("style.css", "p { margin: 0 }")])
+        .unwrap_or_else(|p| panic!("{p:?}"));
+    let html = own.login(&chooser(Vec::new())).unwrap();
+    assert!(html.contains("<style>p { margin: 0 }</style>"));
+    assert_ne!(own.style_sources(), pages().style_sources());
+}
+
+#[test]
+fn broken_themes_are_refused_with_file_and_line() {
+    let cases = [
+        ("<p>\n{{ providers", "login.html:2:"),
+        (
+            "<p>\n{% if provders %}x{% endif %}",
+            "login.html:2:7: login.html has no variable `provders`",
+        ),
+        (
+            "<p>\n{{ going_to | safe }}",
+            "login.html:2:15: `safe` is not allowed",
+        ),
+        ("<p>\n{{ going_to | uper }}", "login.html:2:"),
+        (
+            "<p>\n{{ t(key=\"no-such-text\") }}",
+            "login.html:2:10: there is no text `no-such-text`",
+        ),
+        ("<p>\n{{ t(key=\"login-with\") }}", "login.html:2:"),
+        (
+            "<p>\n{{ __tera_context }}",
+            "login.html:2:4: `__tera_context` is not allowed",
+        ),
+        (
+            "<p>\n{% for p in providers %}{{ p.nme }}{% endfor %}",
+            "login.html:2:",
+        ),
+        (
+            "<p>\n<b style=\"color:red\">x</b>",
+            "login.html:2:4: `style=` is blocked",
+        ),
+        (
+            "{% extends \"layout.html\" %}\n{% block contnt %}{% endblock contnt %}",
+            "login.html:2:",
+        ),
+        ("<p>no style</p>", "login.html: a page holds"),
+    ];
+    for (text, start) in cases {
+        let problems = refusal(&[("login.html", text)]);
+        assert!(
+            problems.iter().any(|problem| problem.starts_with(start)),
+            "{text}\n{problems:#?}"
+        );
+    }
+}
+
+#[test]
+fn all_broken_files_are_reported_together() {
+    let problems = refusal(&[("login.html", "{{ a"), ("error.html", "\n{% if %}")]);
+    assert_eq!(problems.len(), 2, "{problems:#?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_a_problem() {
+    let source = ThemeSource::Folder("no/such/folder".into());
+    let Err(problems) = Pages::load(&source, None, &super::every_mark()) else {
+        panic!("accepted")
+    };
+    assert!(
+        problems[0]
+            .to_string()
+            .starts_with("no/such/folder: cannot be read")
+    );
+}

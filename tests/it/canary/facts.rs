@@ -1,0 +1,115 @@
+//! What an operator does get: one line for each thing that happened, with who asked.
+
+use serde_json::{Value, json};
+use vestibule::clock::Clock;
+
+use super::{CANARY, House, one_event};
+use crate::support::browser::{Request, Site};
+use crate::support::gateway::folder_with;
+use crate::support::idp::FakeIdp;
+use crate::support::knock;
+use crate::support::program::{Program, free_port};
+
+/// A gateway that logs as it does by default, with this after the provider.
+fn house(further: &str) -> House {
+    let idp = FakeIdp::start_with(CANARY, Clock::system());
+    let provider = format!("issuer = \"{}\"\n{further}", idp.base());
+    House::start(idp, &provider, &[], "")
+}
+
+/// The codes of the lines that have one, in their order.
+fn codes(events: &[Value]) -> Vec<&str> {
+    events
+        .iter()
+        .filter_map(|event| event["code"].as_str())
+        .collect()
+}
+
+#[actix_web::test]
+async fn by_default_each_login_refusal_and_error_is_one_line_and_nothing_else_is_any() {
+    let mut house = house("");
+    let mut browser = house.browser();
+    house.login(&mut browser).await;
+    for route in ["/", "/me", "/login", "/nothing", "/healthz", "/providers"] {
+        browser.get(&format!("{}{route}", house.base)).await;
+    }
+    let page = house.begin(&mut browser).await;
+    let answer = house.idp.authorize(&page).error("access_denied");
+    browser
+        .send(Request::get(&answer.url()).from(Site::Cross))
+        .await;
+    house.idp.break_signatures();
+    house.login(&mut browser).await;
+    browser
+        .get(&format!("{}/login?return_to=//x", house.base))
+        .await;
+    let url = format!("{}/logout", house.base);
+    browser
+        .send(Request::post_form(&url, &[]).from(Site::Cross))
+        .await;
+    browser.post_form(&url, &[]).await;
+
+    let events = house.written();
+
+    let expected = [
+        "signed_in",
+        "denied",
+        "identity_invalid",
+        "return_to_rejected",
+        "cross_site",
+        "signed_out",
+    ];
+    assert_eq!(codes(&events), expected);
+    assert_eq!(events.len(), expected.len(), "{events:?}");
+}
+
+#[actix_web::test]
+async fn the_finer_reason_and_the_request_are_in_the_line_of_a_failed_login() {
+    let mut house = house("");
+    house.idp.set_claim("aud", json!("somebody else"));
+
+    let end = house.login(&mut house.browser()).await;
+    let request_id = end.header("x-request-id").to_owned();
+    let events = house.written();
+
+    assert_eq!(codes(&events), ["identity_invalid"]);
+    let event = &events[0];
+    assert_eq!(
+        [&event["provider"], &event["request_id"], &event["level"]],
+        ["acme", request_id.as_str(), "WARN"]
+    );
+    assert!(
+        event["reason"]
+            .as_str()
+            .is_some_and(|reason| reason.contains("aud")),
+        "{event}"
+    );
+}
+
+#[test]
+fn the_client_is_the_peer_unless_a_trusted_proxy_says_more() {
+    let chain = ("X-Forwarded-For", "203.0.113.9, 198.51.100.7, 127.0.0.1");
+    for (proxies, client) in [("", "127.0.0.1"), ("127.0.0.1", "198.51.100.7")] {
+        let port = free_port();
+        let folder = folder_with(&format!(
+            "[server]\nlisten = \"127.0.0.1:{port}\"\ntrusted_proxies = [{}]\n",
+            if proxies.is_empty() {
+                String::new()
+            } else {
+                format!("{proxies:?}")
+            }
+        ));
+        let mut program = Program::start(folder.path(), &[]);
+        let host = format!("localhost:{port}");
+        knock::get(Program::at(port), "/login?return_to=//x", &host, &[chain]);
+        program.terminate();
+
+        let written = program.wait().errors;
+
+        let line = written
+            .lines()
+            .find(|line| line.contains("return_to_rejected"));
+        let event = one_event(line.expect("a refusal is a line"));
+        assert_eq!(event["client"], client, "{event}");
+    }
+}
