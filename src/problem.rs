@@ -1,6 +1,6 @@
 //! Problem: one complaint about what was written, with its place and a hint.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
@@ -116,14 +116,14 @@ impl fmt::Display for Problem {
         }
         text.push_str(&self.source);
         if let Some(line) = self.line {
-            text.push_str(&format!(":{line}:{}", self.column.unwrap_or(1)));
+            write!(text, ":{line}:{}", self.column.unwrap_or(1))?;
         }
         if self.key.is_empty() {
             text.push_str(": ");
         } else if self.line.is_some() {
-            text.push_str(&format!(" {}: ", self.key));
+            write!(text, " {}: ", self.key)?;
         } else {
-            text.push_str(&format!(": {}: ", self.key));
+            write!(text, ": {}: ", self.key)?;
         }
         text.push_str(&self.message);
         if let Some(hint) = &self.hint {

@@ -61,12 +61,8 @@ fn add(options: &Options, path: &Path, environment: &Environment) -> Result<Stri
     }
     let appended = format!("{text}{}{}", separator(&text), head(options));
     let explained = explain(id, path, &appended, environment)?;
-    let lines: String = explained
-        .snippet()
-        .lines()
-        .skip(1)
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let snippet = explained.snippet();
+    let lines = snippet.split_once('\n').map_or("", |(_, rest)| rest);
     write(path, &format!("{appended}{lines}"))
         .map_err(|error| format!("{place}: cannot be written: {error}"))?;
     Ok(advice(

@@ -1,5 +1,7 @@
 //! Explain: one provider resolved, every field with the layer it came from.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::environment::Environment;
@@ -221,7 +223,8 @@ impl Explained {
     pub fn snippet(&self) -> String {
         let mut text = format!("[providers.{}]\n", self.id);
         for need in self.needs() {
-            text.push_str(&format!("{} = \"{}\"\n", need.key, need.example));
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{} = \"{}\"", need.key, need.example);
         }
         text
     }

@@ -104,7 +104,7 @@ pub(super) fn all(
             ca: None,
             logo: None,
         };
-        providers.extend(one(&id, section, given, environment, &mut complaints));
+        providers.extend(one(&id, section, &given, environment, &mut complaints));
         tell(&id, complaints, layers, report);
     }
     providers
@@ -132,7 +132,7 @@ fn tell(id: &ProviderId, complaints: Vec<Complaint>, layers: &Layers, report: &m
 fn one(
     id: &ProviderId,
     section: &ProviderDefinition,
-    given: Given<'_>,
+    given: &Given<'_>,
     environment: &Environment,
     complaints: &mut Vec<Complaint>,
 ) -> Option<Provider> {
@@ -153,7 +153,8 @@ fn one(
         private_key: secret(private_key, environment, complaints),
         ca: certificates("ca_file", section.ca_file.as_deref(), complaints),
         logo: logo(section.logo.as_deref(), complaints),
-        ..given
+        public_url: given.public_url,
+        preset: given.preset,
     };
     let (provider, found) = resolve(id, section, given);
     complaints.extend(found);

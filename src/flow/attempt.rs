@@ -1,4 +1,4 @@
-//! LoginAttempt: what must survive the round trip.
+//! `LoginAttempt`: what must survive the round trip.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::clock::Timestamp;
 use crate::provider::ProviderId;
 
 /// How long a person has to sign in at the provider.
-pub const ATTEMPT_LIFETIME: Duration = Duration::from_secs(600);
+pub const ATTEMPT_LIFETIME: Duration = Duration::from_mins(10);
 
 const RANDOM: usize = 32;
 const FINGERPRINT: usize = 16;

@@ -18,9 +18,9 @@ use crate::clock::{Clock, Timestamp};
 use crate::provider::{Provider, ProviderId, Providers};
 
 /// How long metadata and keys are used without asking again.
-const FRESH: Duration = Duration::from_secs(3600);
+const FRESH: Duration = Duration::from_hours(1);
 /// The shortest time between two fetches of one key set that an unknown key or a wrong signature causes.
-const KEYS_THROTTLE: Duration = Duration::from_secs(60);
+const KEYS_THROTTLE: Duration = Duration::from_mins(1);
 /// The longest pause between two tries of a provider that is down.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
@@ -176,7 +176,7 @@ impl Directory {
                     tracing::warn!(provider = %id, reason = %failure, "refreshing the metadata failed; the old is used on");
                     let now = directory.0.clock.now();
                     entry.write(|known| {
-                        known.metadata = known.metadata.take().map(|(metadata, _)| (metadata, now))
+                        known.metadata = known.metadata.take().map(|(metadata, _)| (metadata, now));
                     });
                 }
             }

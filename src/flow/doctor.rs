@@ -311,12 +311,11 @@ impl Examination {
         let own = match provider.client_auth() {
             ClientAuth::None => "none",
             ClientAuth::Basic(_) => "client_secret_basic",
-            ClientAuth::Post(_) => "client_secret_post",
             ClientAuth::SignedJwt(_) => "private_key_jwt",
             ClientAuth::Auto(_) if methods.contains(&"client_secret_basic") => {
                 "client_secret_basic"
             }
-            ClientAuth::Auto(_) => "client_secret_post",
+            ClientAuth::Post(_) | ClientAuth::Auto(_) => "client_secret_post",
         };
         if methods.contains(&own) {
             return;

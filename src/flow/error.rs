@@ -1,4 +1,4 @@
-//! LoginError: one variant per thing that can go wrong, tagged by step.
+//! `LoginError`: one variant per thing that can go wrong, tagged by step.
 
 use std::fmt;
 

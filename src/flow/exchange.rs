@@ -1,4 +1,4 @@
-//! Code → TokenSet.
+//! Code → `TokenSet`.
 
 use std::fmt;
 

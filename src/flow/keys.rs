@@ -124,8 +124,8 @@ fn read(written: &Written) -> Option<VerificationKey> {
     };
     let (kind, material) = match (written.kty.as_str(), written.crv.as_deref()) {
         ("RSA", _) => {
-            let modulus = without_leading_zeros(bytes(&written.n)?);
-            let exponent = without_leading_zeros(bytes(&written.e)?);
+            let modulus = without_leading_zeros(&bytes(&written.n)?);
+            let exponent = without_leading_zeros(&bytes(&written.e)?);
             if modulus.len() < SMALLEST_RSA || exponent.is_empty() {
                 return None;
             }
@@ -191,7 +191,7 @@ pub(super) fn algorithm(name: &str) -> Option<CoreJwsSigningAlgorithm> {
     })
 }
 
-fn without_leading_zeros(bytes: Vec<u8>) -> Vec<u8> {
+fn without_leading_zeros(bytes: &[u8]) -> Vec<u8> {
     let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
     bytes[zeros..].to_vec()
 }
@@ -333,8 +333,8 @@ mod tests {
 
     #[test]
     fn keys_that_cannot_check_signatures_are_not_in_the_set() {
-        let modulus = |bytes: usize| super::URL_SAFE_NO_PAD.encode(vec![0xff; bytes]);
         use base64::Engine as _;
+        let modulus = |bytes: usize| super::URL_SAFE_NO_PAD.encode(vec![0xff; bytes]);
         let rsa = |bytes, usage: &str| json!({"kty": "RSA", "n": modulus(bytes), "e": "AQAB", "use": usage});
 
         assert_eq!(count(&json!([rsa(256, "sig")])), 1);

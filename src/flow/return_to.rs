@@ -1,4 +1,4 @@
-//! ReturnTo: a target on this site or a listed origin, proven.
+//! `ReturnTo`: a target on this site or a listed origin, proven.
 
 use url::{Host, Url};
 
@@ -156,15 +156,12 @@ fn percent_decode_once(text: &str) -> String {
             .get(index + 1..index + 3)
             .and_then(|pair| std::str::from_utf8(pair).ok())
             .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        match (byte, hex) {
-            (b'%', Some(value)) => {
-                decoded.push(value);
-                index += 3;
-            }
-            _ => {
-                decoded.push(byte);
-                index += 1;
-            }
+        if let (b'%', Some(value)) = (byte, hex) {
+            decoded.push(value);
+            index += 3;
+        } else {
+            decoded.push(byte);
+            index += 1;
         }
     }
     String::from_utf8_lossy(&decoded).into_owned()

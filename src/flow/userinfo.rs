@@ -1,4 +1,4 @@
-//! TokenSet → the userinfo documents, in order.
+//! `TokenSet` → the userinfo documents, in order.
 
 mod request;
 
@@ -178,11 +178,13 @@ fn next_page(url: &Url, response: &HttpResponse) -> Option<Url> {
 fn is_token(body: &[u8]) -> bool {
     use base64::Engine as _;
     let body = body.trim_ascii();
-    let first = body.split(|byte| *byte == b'.').next().unwrap_or_default();
-    body.iter().filter(|byte| **byte == b'.').count() == 2
-        && base64::engine::general_purpose::URL_SAFE_NO_PAD
-            .decode(first)
-            .is_ok_and(|header| strict_json::object(&header).is_some())
+    let parts: Vec<&[u8]> = body.split(|byte| *byte == b'.').take(4).collect();
+    let [first, _, _] = parts[..] else {
+        return false;
+    };
+    base64::engine::general_purpose::URL_SAFE_NO_PAD
+        .decode(first)
+        .is_ok_and(|header| strict_json::object(&header).is_some())
 }
 
 #[cfg(test)]

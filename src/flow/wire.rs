@@ -247,7 +247,7 @@ impl Wire {
             Some(url) => {
                 builder = builder
                     .no_proxy()
-                    .proxy(Proxy::all(url).map_err(|_| WireError::Malformed)?)
+                    .proxy(Proxy::all(url).map_err(|_| WireError::Malformed)?);
             }
         }
         if named_by == NamedBy::Document {

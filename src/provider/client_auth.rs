@@ -1,4 +1,4 @@
-//! ClientAuth: none, basic, post, signed JWT.
+//! `ClientAuth`: none, basic, post, signed JWT.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! ProviderDefinition: exactly what TOML may say about a provider. Serde only, no methods.
+//! `ProviderDefinition`: exactly what TOML may say about a provider. Serde only, no methods.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! ProviderId: parse, display, nothing else.
+//! `ProviderId`: parse, display, nothing else.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! IssuerRule: an exact issuer, or a pattern with one `{claim}` hole.
+//! `IssuerRule`: an exact issuer, or a pattern with one `{claim}` hole.
 
 use serde_json::{Map, Value};
 
@@ -209,7 +209,7 @@ mod tests {
 
     use super::{HoleValues, IssuerFault, IssuerRule, SettledIssuer};
 
-    fn claims(value: Value) -> Map<String, Value> {
+    fn claims(value: &Value) -> Map<String, Value> {
         value.as_object().cloned().unwrap()
     }
 
@@ -228,7 +228,7 @@ mod tests {
         let settled = rule.settle("https://a.example/").unwrap();
 
         assert_eq!(
-            rule.check(&settled, &claims(json!({"iss": "https://a.example/"}))),
+            rule.check(&settled, &claims(&json!({"iss": "https://a.example/"}))),
             Ok(())
         );
         for other in [
@@ -237,7 +237,7 @@ mod tests {
             "https://a.example//",
         ] {
             assert_eq!(
-                rule.check(&settled, &claims(json!({"iss": other}))),
+                rule.check(&settled, &claims(&json!({"iss": other}))),
                 Err(IssuerFault::Mismatch),
                 "{other}"
             );
@@ -250,7 +250,7 @@ mod tests {
         let rule = tenants(&[], &[]);
         let settled = rule.settle("https://login.example/{tenantid}/v2").unwrap();
         let check =
-            |iss: &str, tid: Value| rule.check(&settled, &claims(json!({"iss": iss, "tid": tid})));
+            |iss: &str, tid: Value| rule.check(&settled, &claims(&json!({"iss": iss, "tid": tid})));
 
         assert_eq!(settled, SettledIssuer::Pattern);
         assert_eq!(
@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(
             rule.check(
                 &settled,
-                &claims(json!({"iss": "https://login.example/two/v2", "tid": "two"}))
+                &claims(&json!({"iss": "https://login.example/two/v2", "tid": "two"}))
             ),
             Err(IssuerFault::Mismatch)
         );
@@ -289,7 +289,7 @@ mod tests {
     fn tenants_can_be_listed_and_refused() {
         let settled = SettledIssuer::Pattern;
         let of = |tenant: &str| {
-            claims(json!({"iss": format!("https://login.example/{tenant}/v2"), "tid": tenant}))
+            claims(&json!({"iss": format!("https://login.example/{tenant}/v2"), "tid": tenant}))
         };
 
         assert_eq!(tenants(&["a"], &[]).check(&settled, &of("a")), Ok(()));

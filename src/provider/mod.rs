@@ -67,7 +67,7 @@ pub enum Protocol {
         token: SecureUrl,
     },
     /// An issuer whose metadata and keys are fetched when first needed.
-    Oidc(Oidc),
+    Oidc(Box<Oidc>),
 }
 
 /// An OpenID provider.
@@ -321,6 +321,7 @@ impl Providers {
     }
 
     /// All, in order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Provider>> {
         self.ordered.iter()
     }

@@ -1,4 +1,4 @@
-//! SecureUrl: https, or http on loopback. PublicUrl: where the gateway itself is reached.
+//! `SecureUrl`: https, or http on loopback. `PublicUrl`: where the gateway itself is reached.
 
 use std::fmt;
 

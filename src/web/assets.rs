@@ -1,6 +1,7 @@
 //! Files that never change under their name: a hash of the content is part of it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -30,13 +31,12 @@ impl Assets {
             // As a file of its own it needs the namespace that inline markup does not.
             let svg = markup.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1);
             let hash = digest(&SHA256, svg.as_bytes());
-            let short: String = hash
-                .as_ref()
-                .iter()
-                .take(6)
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            let file = format!("{name}.{short}.svg");
+            let mut file = format!("{name}.");
+            for byte in hash.as_ref().iter().take(6) {
+                // Writing to a String cannot fail.
+                let _ = write!(file, "{byte:02x}");
+            }
+            file.push_str(".svg");
             logos.insert(name.clone(), file.clone());
             files.insert(file, svg);
         }

@@ -25,7 +25,7 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 /// Marks an answer that our own page posted once more, so that it happens once.
 const BOUNCED: &str = "vestibule_bounced";
 /// How long the provider used last is remembered.
-const LAST_USED: Duration = Duration::from_secs(180 * 24 * 3600);
+const LAST_USED: Duration = Duration::from_hours(180 * 24);
 
 type Pairs = Vec<(String, String)>;
 

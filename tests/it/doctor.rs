@@ -89,7 +89,7 @@ async fn what_does_not_fit_is_told_with_the_line_to_write() {
                 _ = document.insert(
                     "code_challenge_methods_supported".to_owned(),
                     json!(["plain"]),
-                )
+                );
             },
             "",
             "providers.acme.pkce: the provider does not list S256; it may ignore or refuse it; pkce = \"none\" if logins fail",
@@ -101,7 +101,7 @@ async fn what_does_not_fit_is_told_with_the_line_to_write() {
                 _ = document.insert(
                     "code_challenge_methods_supported".to_owned(),
                     json!(["S256"]),
-                )
+                );
             },
             "pkce = \"none\"\n",
             "providers.acme.pkce: is off although the provider supports it; pkce = \"s256\"",
@@ -113,7 +113,7 @@ async fn what_does_not_fit_is_told_with_the_line_to_write() {
                 _ = document.insert(
                     "id_token_signing_alg_values_supported".to_owned(),
                     json!(["HS256"]),
-                )
+                );
             },
             "",
             "id_token.algorithms = [\"HS256\"]",
@@ -122,7 +122,7 @@ async fn what_does_not_fit_is_told_with_the_line_to_write() {
         (
             "an unknown scope",
             |document| {
-                _ = document.insert("scopes_supported".to_owned(), json!(["openid", "email"]))
+                _ = document.insert("scopes_supported".to_owned(), json!(["openid", "email"]));
             },
             "",
             "providers.acme.scopes: the provider does not list profile; scopes = [\"openid\", \"email\"] if logins fail",
@@ -134,7 +134,7 @@ async fn what_does_not_fit_is_told_with_the_line_to_write() {
                 _ = document.insert(
                     "token_endpoint_auth_methods_supported".to_owned(),
                     json!(["client_secret_post"]),
-                )
+                );
             },
             "client_secret = \"the-secret\"\nclient_auth.method = \"basic\"\n",
             "providers.acme.client_auth.method: the provider does not list client_secret_basic; client_auth.method = \"post\"",
@@ -160,7 +160,7 @@ async fn what_does_not_fit_is_told_with_the_line_to_write() {
                 _ = document.insert(
                     "token_endpoint".to_owned(),
                     "http://other.example/token".into(),
-                )
+                );
             },
             "",
             "providers.acme.endpoints: discovery: the answer cannot be used (endpoint_insecure)",

@@ -18,6 +18,7 @@ mod pages;
 mod presets;
 mod process;
 mod provider_docs;
+mod real_provider;
 mod redirects;
 mod robust;
 mod session;

@@ -20,7 +20,7 @@ pub(super) fn normalise(
     let Some(mut members) = read(&body) else {
         if !parts.status.is_success() {
             // Without a readable body the status alone says that the request was refused.
-            return answer(parts, error_body("unreadable_error"));
+            return answer(parts, &error_body("unreadable_error"));
         }
         return HttpResponse::from_parts(parts, Vec::new());
     };
@@ -34,16 +34,16 @@ pub(super) fn normalise(
             parts.status = StatusCode::BAD_REQUEST;
         }
         let code = error_code(&members);
-        return answer(parts, error_body(&code));
+        return answer(parts, &error_body(&code));
     }
     if parts.status.is_success() {
         parts.status = StatusCode::OK;
     }
     repair(&mut members);
-    answer(parts, Value::Object(members))
+    answer(parts, &Value::Object(members))
 }
 
-fn answer(mut parts: http::response::Parts, body: Value) -> HttpResponse {
+fn answer(mut parts: http::response::Parts, body: &Value) -> HttpResponse {
     parts.headers.insert(
         http::header::CONTENT_TYPE,
         http::HeaderValue::from_static("application/json"),
@@ -115,9 +115,9 @@ fn error_body(code: &str) -> Value {
 }
 
 fn repair(members: &mut Map<String, Value>) {
-    if !members
+    if members
         .get("token_type")
-        .is_some_and(|kind| kind.as_str().is_some_and(|kind| !kind.is_empty()))
+        .is_none_or(|kind| kind.as_str().is_none_or(str::is_empty))
     {
         members.insert("token_type".to_owned(), "bearer".into());
     }

@@ -49,7 +49,7 @@ const OWN_PARAMETERS: [&str; 9] = [
     "scope",
 ];
 /// The longest limit a provider may be given for one request.
-const LONGEST_TIMEOUT: Duration = Duration::from_secs(60);
+const LONGEST_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// Makes a usable provider of a merged definition.
 ///

@@ -46,9 +46,8 @@ pub(super) fn resolve(
                 token: token?,
             })
         }
-        ProtocolKind::Oidc => {
-            oidc(definition, params, endpoints, secret, complaints).map(Protocol::Oidc)
-        }
+        ProtocolKind::Oidc => oidc(definition, params, endpoints, secret, complaints)
+            .map(|oidc| Protocol::Oidc(Box::new(oidc))),
     }
 }
 

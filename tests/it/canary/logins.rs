@@ -51,8 +51,8 @@ async fn refusals_are_one_line_each_without_a_secret() {
     for spoiled in [
         answer.clone().with("state", "c4n4ry-foreign-state"),
         answer.clone().without("state"),
-        answer.clone().and("code", "c4n4ry"),
         answer.clone().with("iss", "https://c4n4ry.example"),
+        answer.clone().and("code", "c4n4ry"),
     ] {
         browser
             .send(Request::get(&spoiled.url()).from(Site::Cross))

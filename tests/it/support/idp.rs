@@ -1,4 +1,4 @@
-//! FakeIdp: a provider on loopback that conforms until it is told otherwise, and remembers every byte it received.
+//! `FakeIdp`: a provider on loopback that conforms until it is told otherwise, and remembers every byte it received.
 
 mod authorization;
 mod protocol;

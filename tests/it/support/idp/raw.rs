@@ -1,4 +1,4 @@
-//! RawServer: writes given bytes to whoever asks, for answers that no HTTP library would write.
+//! `RawServer`: writes given bytes to whoever asks, for answers that no HTTP library would write.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

@@ -1,0 +1,64 @@
+// The gateway as built, on a free port, with the shipped gateway.toml and what a test adds to it.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BINARY = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target'), 'debug', 'vestibule');
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** The first line of a process's output; a process that ends before it rejects with what it said. */
+async function firstLine(child) {
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => { said += text; });
+  const line = once(createInterface(child.stdout), 'line');
+  const end = once(child, 'close').then(() => { throw new Error(`it ended before it was ready: ${said}`); });
+  end.catch(() => {});
+  return (await Promise.race([line, end]))[0];
+}
+
+/** Starts the gateway at http://localhost:PORT, with or without the demo; `stop` ends it and removes its folder. */
+export async function startGateway(more, { demo = true } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-'));
+  const port = await freePort();
+  const shipped = await readFile(path.join(ROOT, 'gateway.toml'), 'utf8');
+  const ours = shipped
+    .replace('listen = "127.0.0.1:8080"', `listen = "127.0.0.1:${port}"`)
+    .replace('demo = true', `demo = ${demo}`);
+  await writeFile(path.join(folder, 'gateway.toml'), `${ours}\n${more}`);
+  const child = spawn(BINARY, [], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  await firstLine(child);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    await rm(folder, { recursive: true });
+  };
+  return { origin: `http://localhost:${port}`, stop };
+}
+
+/** Starts the certified provider at http://127.0.0.1:PORT, which is another site than the gateway's. */
+export async function startProvider() {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const child = spawn(process.execPath, ['provider.mjs'], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  const { issuer, secret } = JSON.parse(await firstLine(child));
+  const stop = async () => {
+    child.stdin.end();
+    await once(child, 'close');
+  };
+  return { issuer, secret, stop };
+}
