@@ -15,6 +15,7 @@ use criterion::async_executor::AsyncExecutor;
 use criterion::{Criterion, criterion_group, criterion_main};
 use vestibule::claims::{Claims, Evidence, Groups};
 use vestibule::config::Config;
+use vestibule::web::logos::{self, Marks};
 use vestibule::web::pages::{LoginPage, Pages, ProviderLink, ThemeSource};
 
 use support::{parts, provider, walk};
@@ -121,7 +122,7 @@ fn mapping(criterion: &mut Criterion) {
 }
 
 fn rendering(criterion: &mut Criterion) {
-    let Ok(pages) = Pages::load(&ThemeSource::Builtin, None) else {
+    let Ok(pages) = Pages::load(&ThemeSource::Builtin, None, &Marks::On(logos::builtin())) else {
         panic!("the theme is broken")
     };
     let mut group = criterion.benchmark_group("rendering");

@@ -55,6 +55,7 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         proxy: None,
         own: None,
     });
+    let marks = server::marks(&config);
     let sessions = SessionSettings {
         store: StoreSettings::Memory,
         secrets: config.session.secrets,
@@ -66,7 +67,7 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
             domain: None,
         },
     };
-    let Ok(pages) = server::pages(&config.theme) else {
+    let Ok(pages) = server::pages(&config.theme, &marks) else {
         panic!("the theme is broken")
     };
     Arc::new(Gateway::new(GatewayParts {
@@ -75,6 +76,7 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         public_url: config.public_url,
         providers: config.providers,
         pages,
+        marks,
         clock,
         lifetime: config.session.lifetime,
         login: config.login,
