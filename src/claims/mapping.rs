@@ -151,7 +151,11 @@ impl Mapping {
         let groups = match (groups, &self.groups) {
             (Groups::Unreadable, _) => None,
             (Groups::NotAsked, _) | (_, None) => Some(Vec::new()),
-            (Groups::Read, expression) => self::groups(trusted("groups", expression)),
+            (Groups::Read, expression) => match trusted("groups", expression) {
+                // An expression that fails has not said that there are none.
+                None if failed.iter().any(|(member, _)| *member == "groups") => None,
+                value => self::groups(value),
+            },
         };
         let mut full = |member, expression: &Option<Expression>| {
             value(member, expression.as_ref(), claims.full(), &mut failed)

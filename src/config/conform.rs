@@ -57,7 +57,10 @@ impl Judge<'_> {
                 true
             }
             (Shape::List(item), Value::Array(_, items)) => self.items(items, item),
-            (Shape::Text(_), Value::String(..)) | (Shape::Switch, Value::Bool(..)) => true,
+            (Shape::Text(_), Value::String(..))
+            | (Shape::Switch, Value::Bool(..))
+            | (Shape::Number, Value::Num(..))
+            | (Shape::Any, _) => true,
             (Shape::Choice(words), Value::String(_, word)) if words.contains(word) => true,
             (Shape::Choice(words), Value::String(_, word)) => self.no_choice(word, words, shape),
             (Shape::Either(shapes), value) => {
@@ -136,7 +139,9 @@ impl Judge<'_> {
             (Shape::Text(None) | Shape::Choice(_), Value::Num(..) | Value::Bool(..)) => {
                 Some("put it in quotes".to_owned())
             }
-            (Shape::Switch, Value::String(..)) => Some("write it without quotes".to_owned()),
+            (Shape::Switch | Shape::Number, Value::String(..)) => {
+                Some("write it without quotes".to_owned())
+            }
             (Shape::List(_), Value::String(..)) => Some("put it in brackets: [\"…\"]".to_owned()),
             _ => None,
         };
@@ -158,7 +163,10 @@ impl Judge<'_> {
 
 fn fits(value: &Value, shape: &Shape) -> bool {
     match (shape, value) {
-        (Shape::Text(_), Value::String(..)) | (Shape::Switch, Value::Bool(..)) => true,
+        (Shape::Text(_), Value::String(..))
+        | (Shape::Switch, Value::Bool(..))
+        | (Shape::Number, Value::Num(..))
+        | (Shape::Any, _) => true,
         (Shape::List(item), Value::Array(_, items)) => items.iter().all(|value| fits(value, item)),
         _ => false,
     }

@@ -20,6 +20,10 @@ pub(super) enum Shape {
     Choice(Vec<String>),
     /// `true` or `false`.
     Switch,
+    /// A whole number.
+    Number,
+    /// Whatever TOML can say, such as the members of a JSON body.
+    Any,
     /// One of several shapes.
     Either(Vec<Shape>),
 }
@@ -53,6 +57,8 @@ impl Shape {
             },
             Self::Text(_) => "text".to_owned(),
             Self::Switch => "true or false".to_owned(),
+            Self::Number => "a number".to_owned(),
+            Self::Any => "anything".to_owned(),
             Self::Choice(words) => {
                 let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 match quoted.split_last() {
@@ -83,6 +89,8 @@ fn read(schema: &Value, definitions: &Value) -> Shape {
         Some("object") => object(schema, definitions),
         Some("array") => Shape::List(Box::new(read(&schema["items"], definitions))),
         Some("boolean") => Shape::Switch,
+        Some("integer") => Shape::Number,
+        None if *schema == Value::Bool(true) => Shape::Any,
         _ => match schema["enum"].as_array() {
             Some(words) => Shape::Choice(words.iter().filter_map(word).collect()),
             None => Shape::Text(schema["examples"][0].as_str().map(str::to_owned)),
@@ -170,6 +178,14 @@ mod tests {
             Shape::Map(Box::new(Shape::Text(None)))
         );
         assert_eq!(at("providers.any.userinfo").describe(), "a list of tables");
+        let Shape::List(call) = at("providers.any.userinfo") else {
+            panic!("there are several documents");
+        };
+        assert_eq!(call.at(&["pages".to_owned()]), Some(&Shape::Number));
+        assert_eq!(
+            call.at(&["json".to_owned()]),
+            Some(&Shape::Map(Box::new(Shape::Any)))
+        );
     }
 
     #[test]

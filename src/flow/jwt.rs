@@ -124,3 +124,34 @@ impl<'a> SignedToken<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use proptest::prelude::*;
+
+    use super::SignedToken;
+
+    fn parses(token: &str) -> bool {
+        SignedToken::parse(token, &["RS256".to_owned()], &["jwt"]).is_ok()
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_parser_panic(token in "\\PC{0,200}|[A-Za-z0-9._-]{0,200}") {
+            prop_assert!(!parses(&token));
+        }
+
+        #[test]
+        fn no_header_or_payload_makes_the_parser_panic(header in "\\PC{0,80}", payload in "\\PC{0,80}") {
+            let encode = |text: &str| URL_SAFE_NO_PAD.encode(text);
+            let good = encode(r#"{"alg":"RS256"}"#);
+
+            parses(&format!("{}.{}.AAAA", encode(&header), encode(&payload)));
+            parses(&format!("{good}.{}.AAAA", encode(&payload)));
+            let empty = format!("{good}.{}.AAAA", encode("{}"));
+            prop_assert!(parses(&empty));
+        }
+    }
+}

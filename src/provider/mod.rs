@@ -20,7 +20,7 @@ pub use client_auth::{Assertion, ClientAuth, SigningKey};
 pub use definition::{Pkce, ResponseMode, SendAs};
 pub use dialect::{Dialect, TokenPlace};
 pub use id::{NotAnId, ProviderId};
-pub use issuer::{IssuerFault, IssuerRule, SettledIssuer};
+pub use issuer::{HoleValues, IssuerFault, IssuerRule, SettledIssuer};
 pub use logo::{Logo, LogoFault};
 pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};

@@ -170,6 +170,7 @@ impl<'a> Values<'a> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::{Template, TemplateFault, Values};
@@ -222,5 +223,30 @@ mod tests {
             Template::parse("{env.HOME}", &["token"]),
             Err(TemplateFault::UnknownRoot { .. })
         ));
+    }
+
+    proptest! {
+        #[test]
+        fn text_with_doubled_braces_is_the_text(text in "\\PC{0,60}") {
+            let written = text.replace('{', "{{").replace('}', "}}");
+            let template = Template::parse(&written, &["token"]).unwrap();
+
+            prop_assert_eq!(template.fill(&Values::new()), Some(text));
+        }
+
+        #[test]
+        fn a_filled_address_holds_no_more_than_its_template_says(text in "\\PC{0,60}|[a-z{}.]{0,40}", value in "\\PC{0,40}") {
+            let token = json!({"x": value});
+            let values = Values::new().with("token", &token);
+            if let Ok(template) = Template::parse(&text, &["token"]) {
+                let _ = template.fill(&values);
+            }
+            let address = Template::parse("https://a.example/u/{token.x}/me?v=1", &["token"]).unwrap();
+            let filled = address.fill_url(&values).unwrap();
+            let url = url::Url::parse(&filled).unwrap();
+
+            prop_assert_eq!(url.host_str(), Some("a.example"));
+            prop_assert_eq!(url.query(), Some("v=1"));
+        }
     }
 }

@@ -157,7 +157,7 @@ const WORDS: [(&str, &[&str]); 7] = [
 ];
 
 /// Ids of `providers/` that the program may name, and why.
-const NAMED: [(&str, &str); 4] = [
+const NAMED: [(&str, &str); 6] = [
     ("oidc", "the base of a protocol"),
     ("oauth2", "the base of a protocol"),
     (
@@ -165,6 +165,8 @@ const NAMED: [(&str, &str); 4] = [
         "mounted by the program itself, and a key of gateway.toml",
     ),
     ("demo_oauth2", "mounted by the program itself"),
+    ("line", "a shape of SVG"),
+    ("x", "a coordinate of SVG and of an elliptic curve"),
 ];
 
 /// The file of `providers/` that holds other names of them.

@@ -13,6 +13,7 @@ mod form_post;
 mod http;
 mod keys_and_metadata;
 mod login;
+mod logos;
 mod outbound;
 mod pages;
 mod presets;

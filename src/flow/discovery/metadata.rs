@@ -148,3 +148,58 @@ fn endpoint(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::Metadata;
+    use crate::provider::{GivenEndpoints, HoleValues, IssuerRule, Oidc};
+
+    fn read(document: &Value) -> Option<Metadata> {
+        let issuer = IssuerRule::parse("https://a.example", HoleValues::default()).unwrap();
+        let oidc = Oidc {
+            discovery: None,
+            endpoints: GivenEndpoints::default(),
+            algorithms: Vec::new(),
+            audiences: Vec::new(),
+            issuer,
+        };
+        Metadata::read(&oidc, document, oidc.issuer.unsettled()).ok()
+    }
+
+    fn member() -> impl Strategy<Value = Value> {
+        prop_oneof![
+            6 => "https?://([a-z]{1,8}[.]example|localhost:8080)/[a-z]{0,5}".prop_map(Value::from),
+            1 => any::<bool>().prop_map(Value::from),
+            1 => any::<i64>().prop_map(Value::from),
+            2 => "https?://[a-z.:@/#?]{0,20}|\\PC{0,30}".prop_map(Value::from),
+            1 => prop::collection::vec("\\PC{0,10}".prop_map(Value::from), 0..3).prop_map(Value::from),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_metadata_says_its_addresses_are_safe(
+            authorize in member(), token in member(), jwks in member(), userinfo in member(), methods in member(), promised in member(),
+        ) {
+            let document = json!({
+                "authorization_endpoint": authorize,
+                "token_endpoint": token,
+                "jwks_uri": jwks,
+                "userinfo_endpoint": userinfo,
+                "token_endpoint_auth_methods_supported": methods,
+                "authorization_response_iss_parameter_supported": promised,
+            });
+            if let Some(metadata) = read(&document) {
+                for url in [&metadata.authorize, &metadata.token.url] {
+                    let url = url.as_url();
+                    prop_assert!(url.scheme() == "https" || crate::provider::is_loopback(url));
+                    prop_assert!(url.username().is_empty() && url.fragment().is_none());
+                }
+                prop_assert_eq!(metadata.answers_with_issuer, promised == json!(true));
+            }
+        }
+    }
+}

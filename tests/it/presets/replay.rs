@@ -124,6 +124,13 @@ impl Script<'_> {
             ("jwks", "jwks_uri", &given.jwks),
             ("userinfo", "userinfo_endpoint", &given.userinfo),
         ] {
+            // One address may serve browser and gateway; the browser's part is played without a request.
+            if endpoint == "authorize"
+                && given.is_some()
+                && *given == self.definition.endpoints.token
+            {
+                continue;
+            }
             let path = self.endpoint_path(member, given.as_deref());
             self.idp.route(endpoint, &path);
         }
