@@ -237,7 +237,10 @@ async fn another_account_is_asked_for_all_the_way() {
 
     assert_eq!(
         links(&signed_in),
-        ["/deep", "/login?prompt=select_account&return_to=%2Fdeep"]
+        [
+            "/deep".to_owned(),
+            "/login?prompt=select_account&return_to=%2Fdeep".to_owned()
+        ]
     );
     assert_eq!(
         links(&chooser),

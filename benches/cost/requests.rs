@@ -1,0 +1,123 @@
+//! Requests: `/me` beside an empty handler, whole logins, and the memory they leave behind.
+
+use std::time::Duration;
+
+use super::client::{Client, request};
+use super::process::Running;
+use super::support::{parts, provider};
+use super::{Amount, Figure, empty, folder, gateway, mebibytes, median, microseconds};
+
+/// Connections that ask at once.
+const CONNECTIONS: u32 = 8;
+/// Requests of each connection in a round.
+const REQUESTS: u32 = 500;
+/// Rounds, each with every server.
+const ROUNDS: usize = 25;
+/// Logins in a round, one after the other.
+const LOGINS: u32 = 200;
+const LOGIN_ROUNDS: usize = 9;
+
+pub(crate) fn measure() -> Vec<Figure> {
+    let issuer = provider::start();
+    let place = folder();
+    let sections = format!("{}{}", parts::one(&issuer), parts::five_presets());
+    let gateway = gateway(&place, &sections);
+    let idle = gateway.anonymous_memory();
+    let mut browser = Client::connect(gateway.address);
+    let logins = logins(&gateway, &mut browser);
+    let mut figures = me(&gateway, &browser.sign_in());
+    figures.push(
+        Figure::told(
+            "a whole login: two requests, two calls, two commits",
+            microseconds(logins),
+        )
+        .at_most(450.0),
+    );
+    figures.push(
+        Figure::told(
+            "idle memory after the start, six providers (RssAnon)",
+            mebibytes(idle),
+        )
+        .at_most(16.0),
+    );
+    figures.push(
+        Figure::told(
+            "idle memory after all these requests (RssAnon)",
+            mebibytes(gateway.anonymous_memory()),
+        )
+        .at_most(16.0),
+    );
+    figures
+}
+
+/// Processor time of a login: a new browser on an old connection, as behind a proxy.
+fn logins(gateway: &Running, browser: &mut Client) -> Duration {
+    let mut round = || {
+        let before = gateway.cpu();
+        for _ in 0..LOGINS {
+            browser.sign_in();
+        }
+        gateway.cpu().saturating_sub(before) / LOGINS
+    };
+    round();
+    median((0..LOGIN_ROUNDS).map(|_| round()).collect())
+}
+
+/// `/me` and the empty handlers in turns, so that they share what the machine does beside them.
+fn me(gateway: &Running, session: &str) -> Vec<Figure> {
+    let empty = empty::start();
+    let asked = request("/me", session);
+    let mut me = Round::new(gateway, asked.clone());
+    let mut guarded = Round::new(&empty, asked);
+    let mut bare = Round::new(&empty, request("/bare", session));
+    for round in [&mut me, &mut guarded, &mut bare] {
+        round.cost();
+    }
+    let costs: Vec<[Duration; 3]> = (0..ROUNDS)
+        .map(|_| [me.cost(), guarded.cost(), bare.cost()])
+        .collect();
+    let ratio = |[me, guarded, _]: &[Duration; 3]| me.as_secs_f64() / guarded.as_secs_f64();
+    let of = |which: usize| microseconds(median(costs.iter().map(|cost| cost[which]).collect()));
+    vec![
+        Figure::told("an empty handler alone", of(2)),
+        Figure::told("an empty handler below the guard", of(1)),
+        Figure::told("GET /me", of(0)),
+        Figure::told(
+            "GET /me over an empty handler below the guard",
+            Amount(median(costs.iter().map(ratio).collect()), "times"),
+        )
+        .at_most(2.0),
+    ]
+}
+
+/// One request, asked many times over connections of its own.
+struct Round<'a> {
+    server: &'a Running,
+    request: String,
+    clients: Vec<Client>,
+}
+
+impl<'a> Round<'a> {
+    fn new(server: &'a Running, request: String) -> Self {
+        let clients = (0..CONNECTIONS).map(|_| Client::connect(server.address));
+        Self {
+            server,
+            request,
+            clients: clients.collect(),
+        }
+    }
+
+    /// Processor time of the server for one request.
+    fn cost(&mut self) -> Duration {
+        let before = self.server.cpu();
+        for _ in 0..REQUESTS {
+            for client in &mut self.clients {
+                client.send(&self.request);
+            }
+            for client in &mut self.clients {
+                assert_eq!(client.receive().status, 200);
+            }
+        }
+        self.server.cpu().saturating_sub(before) / REQUESTS / CONNECTIONS
+    }
+}
