@@ -130,6 +130,7 @@ impl fmt::Display for Problem {
             text.push_str("; ");
             text.push_str(hint);
         }
-        f.write_str(&text.replace(['\n', '\r'], " "))
+        // Parts of it may come from elsewhere: a provider must not steer the operator's terminal.
+        f.write_str(&text.replace(char::is_control, " "))
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +13,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
+use crate::config::SecretsFile;
 use crate::config::{
     Config, Listen, Logos, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
 };
@@ -42,7 +43,7 @@ pub enum StartupError {
     #[error("{0}")]
     Sessions(#[from] SessionsFault),
     /// The address is taken, or not ours.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}: {}", reason(source))]
     Listen {
         /// As it was written.
         address: String,
@@ -52,6 +53,15 @@ pub enum StartupError {
     /// The server itself failed.
     #[error("the server failed: {0}")]
     Server(#[from] io::Error),
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            "another program listens there; stop it, or change [server] listen".to_owned()
+        }
+        _ => error.to_string(),
+    }
 }
 
 /// A gateway that listens; it answers once `server` is awaited.
@@ -78,7 +88,14 @@ pub enum Socket {
 /// It is taken, or not ours.
 pub fn bind(listen: &Listen) -> Result<Socket, StartupError> {
     match listen {
-        Listen::Unix(path) => Ok(Socket::Unix(path.clone())),
+        // Making a socket removes what is in its place; only what an earlier run left there may go.
+        Listen::Unix(path) => match fs::symlink_metadata(path) {
+            Ok(found) if !found.file_type().is_socket() => Err(StartupError::Listen {
+                address: path.display().to_string(),
+                source: io::Error::from(io::ErrorKind::AlreadyExists),
+            }),
+            _ => Ok(Socket::Unix(path.clone())),
+        },
         Listen::Tcp(address) => {
             let listener = TcpListener::bind(address).map_err(|source| StartupError::Listen {
                 address: address.to_string(),
@@ -99,6 +116,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         session_settings(&config.session, &config.public_url),
         clock.clone(),
     )?;
+    let secrets_file = config.session.secrets_file.clone();
     let marks = marks(&config);
     let pages = pages(&config.theme, &marks).map_err(StartupError::Theme)?;
     let own = config
@@ -149,11 +167,43 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
             (server, path.display().to_string())
         }
     };
+    if let Some(path) = &secrets_file {
+        actix_web::rt::spawn(keep_secrets(SecretsFile::at(path), sessions.clone()));
+    }
     actix_web::rt::spawn(sessions.keep_swept());
     Ok(Running {
         server: server.run(),
         listens_on,
     })
+}
+
+/// Looks at the file of secrets every second and takes up what changed. Secrets that cannot be used change nothing.
+async fn keep_secrets(mut file: SecretsFile, sessions: Sessions) {
+    let mut seconds = actix_web::rt::time::interval(Duration::from_secs(1));
+    loop {
+        seconds.tick().await;
+        let outcome = match file.changed() {
+            None => continue,
+            Some(Err(fault)) => Err(fault),
+            Some(Ok(secrets)) => sessions
+                .replace_secrets(&secrets)
+                .await
+                .map(|()| secrets.len())
+                .map_err(|fault| fault.to_string()),
+        };
+        match outcome {
+            Ok(count) => tracing::info!(
+                code = "secrets_replaced",
+                count,
+                "session secrets were replaced"
+            ),
+            Err(fault) => tracing::error!(
+                code = "secrets_unusable",
+                fault,
+                "the changed session secrets cannot be used; the old ones are"
+            ),
+        }
+    }
 }
 
 /// Runs a gateway until it is told to stop; `ready` is called once it listens.
@@ -234,6 +284,7 @@ pub(crate) fn wire_settings(
             Proxy::Environment => Some("environment".to_owned()),
             Proxy::Url(url) => Some(url.clone()),
         },
+        environment_proxies: outbound.environment_proxies.clone(),
         own,
     }
 }

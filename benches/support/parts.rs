@@ -53,6 +53,7 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         timeout: Duration::from_secs(10),
         ca: None,
         proxy: None,
+        environment_proxies: Vec::new(),
         own: None,
     });
     let marks = server::marks(&config);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use clap::Args;
@@ -63,7 +63,13 @@ fn add(options: &Options, path: &Path, environment: &Environment) -> Result<Stri
     let explained = explain(id, path, &appended, environment)?;
     let snippet = explained.snippet();
     let lines = snippet.split_once('\n').map_or("", |(_, rest)| rest);
-    write(path, &format!("{appended}{lines}"))
+    let whole = format!("{appended}{lines}");
+    if Document::parse(whole.as_str()).is_err() {
+        return Err(format!(
+            "{place}: nothing can be added while `providers` is written with braces; write it as [providers.…] sections. Nothing was changed."
+        ));
+    }
+    config::replace_file(path, &whole)
         .map_err(|error| format!("{place}: cannot be written: {error}"))?;
     Ok(advice(
         &format!("Added [providers.{id}] to {place}.\n"),
@@ -127,22 +133,4 @@ fn advice(first: &str, explained: &Explained) -> String {
     }
     text.push_str("`vestibule check` tells when it is complete.\n");
     text
-}
-
-/// Puts the new text in the place of the old in one step, with the old file's permissions.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = folder
-        .unwrap_or(Path::new("."))
-        .join(format!(".{name}.new"));
-    let mut file = fs::File::create(&draft)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    if let Ok(old) = fs::metadata(path) {
-        fs::set_permissions(&draft, old.permissions())?;
-    }
-    fs::rename(&draft, path)
 }

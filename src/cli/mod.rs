@@ -44,8 +44,8 @@ enum Command {
     Add(add::Options),
     /// Print the JSON Schema of gateway.toml.
     Schema,
-    /// Print a fresh session secret.
-    Secret,
+    /// Print a fresh session secret, or rotate those in use.
+    Secret(secret::Options),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for. Exit codes: 0 fine, 1 problems found, 2 wrong usage.
@@ -67,7 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Providers(options) => providers::run(&options, &source, &environment),
         Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
-        Command::Secret => secret::run(),
+        Command::Secret(options) => secret::run(&options, source, &environment),
     };
     ExitCode::from(code)
 }

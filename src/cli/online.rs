@@ -55,7 +55,12 @@ fn examine_store(config: &Config, found: &mut Found) {
     let StoreConfig::Embedded { path } = &config.session.store else {
         return;
     };
-    if !path.exists() || config.session.secrets.is_empty() {
+    if !path.exists() {
+        let note = "session store: is made at the first start".to_owned();
+        found.notes.push(note);
+        return;
+    }
+    if config.session.secrets.is_empty() {
         return;
     }
     let settings = server::session_settings(&config.session, &config.public_url);

@@ -47,7 +47,8 @@ fn serve(config: Config) -> anyhow::Result<()> {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             anyhow::bail!("the theme is broken\n{}", lines.join("\n"))
         }
-        result => Ok(result?),
+        // Its own sentence tells the cause already.
+        result => result.map_err(|error| anyhow::anyhow!("{error}")),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use figment::value::{Dict, Tag, Value};
+use url::Url;
 
 use super::document::parse_value;
 use super::shape::Shape;
@@ -39,6 +40,19 @@ impl Environment {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(String::as_str)
+    }
+
+    /// The hosts of the proxies that the usual variables name, in any case; a value may lack its scheme.
+    pub(super) fn proxy_hosts(&self) -> Vec<String> {
+        let usual = ["https_proxy", "http_proxy", "all_proxy"];
+        let proxies = self
+            .values
+            .iter()
+            .filter(|(name, _)| usual.contains(&name.to_lowercase().as_str()));
+        let host = |text: &str| Url::parse(text).ok()?.host_str().map(str::to_owned);
+        proxies
+            .filter_map(|(_, text)| host(text).or_else(|| host(&format!("http://{text}"))))
+            .collect()
     }
 
     /// Variables of configuration whose values are not UTF-8.

@@ -21,10 +21,12 @@ mod layers;
 mod listed;
 mod paths;
 mod providers;
+mod replace;
 mod report;
 mod resolved;
 mod schema;
 mod secrets;
+mod secrets_file;
 mod sections;
 mod settle;
 mod shape;
@@ -36,11 +38,13 @@ mod written;
 pub use environment::Environment;
 pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
+pub use replace::replace_file;
 pub use resolved::{
     Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, SessionConfig, StoreConfig,
     ThemeConfig,
 };
 pub use schema::schema;
+pub use secrets_file::{Rotation, SecretsFile};
 pub use source::Source;
 
 use layers::Layers;

@@ -61,6 +61,8 @@ pub struct Outbound {
     pub ca: Option<String>,
     /// The proxy, if any.
     pub proxy: Proxy,
+    /// The hosts of the proxies that the environment names, for whoever asks it.
+    pub environment_proxies: Vec<String>,
 }
 
 /// Which proxy outbound requests go through.
@@ -83,6 +85,8 @@ pub struct SessionConfig {
     /// The first seals, all open; each has at least 32 bytes. None only with an embedded store and a loopback `public_url`:
     /// then `serve` makes one and keeps it beside the database.
     pub secrets: Vec<Secret>,
+    /// The file they came from, which may change.
+    pub secrets_file: Option<PathBuf>,
     /// A session ends when it was not used for this long.
     pub idle_timeout: Duration,
     /// A session ends this long after the login, used or not.

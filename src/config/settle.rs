@@ -55,7 +55,8 @@ impl<'a> Settling<'a> {
     pub(super) fn config(&self, written: &Written, complaints: &mut Complaints) -> Option<Config> {
         let proxies = written.server.trusted_proxies.as_deref();
         let trusted_proxies = trusted_proxies(proxies, complaints);
-        let outbound = outbound(&written.outbound, complaints);
+        let mut outbound = outbound(&written.outbound, complaints);
+        outbound.environment_proxies = self.environment.proxy_hosts();
         let session = self.session(&written.session, complaints);
         let login = login(&written.login, self.public_url.as_ref(), complaints);
         let theme = theme(&written.theme, complaints);
@@ -96,6 +97,7 @@ impl<'a> Settling<'a> {
         });
         SessionConfig {
             secrets: self.session_secrets(written, &store, complaints),
+            secrets_file: written.secrets_file.as_ref().map(PathBuf::from),
             store,
             idle_timeout,
             lifetime,
@@ -209,6 +211,7 @@ fn outbound(written: &WrittenOutbound, complaints: &mut Complaints) -> Outbound 
             .as_deref()
             .and_then(|text| settled(values::proxy("outbound.proxy", text), complaints))
             .unwrap_or(Proxy::None),
+        environment_proxies: Vec::new(),
     }
 }
 

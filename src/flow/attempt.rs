@@ -8,8 +8,9 @@ use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use super::{Callback, LoginError};
 use crate::clock::Timestamp;
-use crate::provider::ProviderId;
+use crate::provider::{Provider, ProviderId};
 
 /// How long a person has to sign in at the provider.
 pub const ATTEMPT_LIFETIME: Duration = Duration::from_mins(10);
@@ -120,6 +121,28 @@ impl LoginAttempt {
     #[must_use]
     pub fn has_state(&self, state: &str) -> bool {
         verify_slices_are_equal(self.state().as_bytes(), state.as_bytes()).is_ok()
+    }
+
+    /// Whether this answer can belong to this attempt at all: its state, its provider, its age.
+    ///
+    /// # Errors
+    ///
+    /// Which of them it is.
+    pub fn check(
+        &self,
+        provider: &Provider,
+        answer: &Callback,
+        now: Timestamp,
+    ) -> Result<(), LoginError> {
+        if !self.has_state(answer.state()) {
+            Err(LoginError::AttemptMissing)
+        } else if self.provider != *provider.id() {
+            Err(LoginError::AttemptForeign)
+        } else if self.is_expired(now) {
+            Err(LoginError::AttemptExpired)
+        } else {
+            Ok(())
+        }
     }
 
     /// The attempt as bytes, to be sealed.

@@ -13,7 +13,7 @@ pub(super) use metadata::Metadata;
 
 use super::keys::KeySet;
 use super::wire::{Address, NamedBy, Wire};
-use super::{LoginError, Step};
+use super::{LoginError, Step, Unreached};
 use crate::clock::{Clock, Timestamp};
 use crate::provider::{Provider, ProviderId, Providers};
 
@@ -44,6 +44,9 @@ struct Entry {
 struct Known {
     metadata: Option<(Arc<Metadata>, Timestamp)>,
     keys: Option<(Arc<KeySet>, Timestamp)>,
+    /// How many fetches of keys have ended, and the failure of the last one.
+    key_fetches: u64,
+    keys_failure: Option<LoginError>,
     /// When an unknown key or a wrong signature last caused a fetch.
     refetched: Option<Timestamp>,
     failure: Option<LoginError>,
@@ -183,7 +186,7 @@ impl Directory {
         });
     }
 
-    /// The keys, not older than an hour if the provider answers.
+    /// The keys, not older than an hour if the provider answers. Who waited for another's fetch shares what it gave, a failure too.
     pub(super) async fn keys(
         &self,
         provider: &Provider,
@@ -193,15 +196,30 @@ impl Directory {
         if let Some(keys) = self.fresh_keys(entry) {
             return Ok(keys);
         }
+        let seen = entry.read(|known| known.key_fetches);
         let _alone = entry.fetching.lock().await;
         if let Some(keys) = self.fresh_keys(entry) {
             return Ok(keys);
         }
-        let old = entry.read(|known| known.keys.clone());
-        match (self.fetch_keys(entry, metadata).await, old) {
-            (Err(_), Some((old, _))) => Ok(old),
-            (fetched, _) => fetched,
+        let failure = entry.read(|known| {
+            let waited = known.key_fetches != seen;
+            known.keys_failure.clone().filter(|_| waited)
+        });
+        if let Some(failure) = failure {
+            return Err(failure);
         }
+        let fetched = self.fetch_keys(entry, metadata).await;
+        fetched.or_else(|failure| self.keep_old_keys(entry).ok_or(failure))
+    }
+
+    /// Keys that could not be fetched anew serve for another minute, so that not every login waits for the next failure.
+    fn keep_old_keys(&self, entry: &Entry) -> Option<Arc<KeySet>> {
+        let until_next = self.0.clock.now().minus(FRESH).plus(KEYS_THROTTLE);
+        entry.write(|known| {
+            let (keys, fetched) = known.keys.as_mut()?;
+            *fetched = until_next;
+            Some(keys.clone())
+        })
     }
 
     /// Newer keys than those seen, after one was unknown or a signature was wrong.
@@ -240,10 +258,17 @@ impl Directory {
         entry: &Entry,
         metadata: &Metadata,
     ) -> Result<Arc<KeySet>, LoginError> {
-        let keys = Arc::new(metadata.fetch_keys(&self.0.wire, &entry.provider).await?);
+        let fetched = metadata.fetch_keys(&self.0.wire, &entry.provider).await;
+        let fetched = fetched.map(Arc::new);
         let now = self.0.clock.now();
-        entry.write(|known| known.keys = Some((keys.clone(), now)));
-        Ok(keys)
+        entry.write(|known| {
+            known.key_fetches += 1;
+            known.keys_failure = fetched.as_ref().err().cloned();
+            if let Ok(keys) = &fetched {
+                known.keys = Some((keys.clone(), now));
+            }
+        });
+        fetched
     }
 
     fn entry(&self, provider: &Provider) -> Result<&Entry, LoginError> {
@@ -282,7 +307,10 @@ pub(super) async fn ask(
     let response = sent.map_err(|error| error.at(step))?;
     match response.status() {
         http::StatusCode::OK => Ok(response),
-        status if status.is_server_error() => Err(LoginError::ProviderUnreachable { step }),
+        status if status.is_server_error() => Err(LoginError::ProviderUnreachable {
+            step,
+            cause: Unreached::ServerError,
+        }),
         _ => Err(invalid("status")),
     }
 }

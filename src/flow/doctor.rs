@@ -1,15 +1,17 @@
-//! The provider doctor: compares what a provider says of itself with what the configuration says of it.
+//! The provider doctor: asks a provider about itself and tries the client's credentials.
+
+mod advice;
+mod compare;
 
 use serde_json::Value;
 
 use super::discovery::{self, Metadata};
 use super::exchange::{self, Granted};
-use super::keys::KeySet;
 use super::wire::{Address, NamedBy};
 use super::{Flow, LoginAttempt, LoginError, Step, fingerprint};
 use crate::clock::Timestamp;
 use crate::problem::{Complaint, Level};
-use crate::provider::{ClientAuth, Oidc, Pkce, Provider, ResponseMode};
+use crate::provider::{ClientAuth, Oidc, Provider};
 
 /// What an examination found. Keys of complaints are relative to the provider's section.
 #[derive(Debug, Default)]
@@ -28,8 +30,9 @@ const CLIENT_ERRORS: [&str; 3] = [
 ];
 /// Errors that come only after the client was recognised.
 const CODE_ERRORS: [&str; 2] = ["invalid_grant", "bad_verification_code"];
-/// How far the provider's clock may be from ours, in seconds.
-const SKEW: i64 = 60;
+
+/// How much of a provider's own text is repeated, in characters.
+const LONGEST_SHOWN: usize = 200;
 
 impl Flow {
     /// Fetches a provider's metadata and keys, compares them with the configuration, and tries the client's credentials with a code that
@@ -45,7 +48,7 @@ impl Flow {
         }
         match self.directory.metadata(provider).await {
             Ok(metadata) => self.try_client(provider, &metadata, now, &mut found).await,
-            Err(error) => found.error("issuer", &error.to_string(), None),
+            Err(error) => found.failure("issuer", &error, provider.id().as_str()),
         }
         found
     }
@@ -74,31 +77,31 @@ impl Flow {
         let document = match document {
             Ok(document) => document,
             Err(error) => {
-                let hint = format!("the metadata was looked for at {url}");
-                return found.error("issuer", &error.to_string(), Some(hint));
+                return found.failure("issuer", &error, url.as_str());
             }
         };
         let written = document
             .get("issuer")
             .and_then(Value::as_str)
             .unwrap_or_default();
+        let shown: String = written.chars().take(LONGEST_SHOWN).collect();
         if oidc.issuer.settle(written).is_err() {
             let differs = first_difference(oidc.issuer.as_str(), written);
             let message = format!(
-                "is \"{}\", but the metadata says \"{written}\" (they differ at character {differs})",
+                "is \"{}\", but the metadata says {shown:?} (they differ at character {differs})",
                 oidc.issuer.as_str()
             );
-            return found.error("issuer", &message, Some(format!("issuer = \"{written}\"")));
+            return found.error("issuer", &message, Some(format!("issuer = {shown:?}")));
         }
         if oidc.issuer.as_str() != written && !oidc.issuer.as_str().contains('{') {
             found.warning(
                 "issuer",
                 "differs from the provider's own spelling by a final slash",
-                Some(format!("issuer = \"{written}\"")),
+                Some(format!("issuer = {shown:?}")),
             );
         }
         found.notes.push("metadata fits".to_owned());
-        found.compare(provider, oidc, &document);
+        found.compare_metadata(provider, oidc, &document);
         self.examine_keys(provider, oidc, &document, found).await;
     }
 
@@ -111,10 +114,16 @@ impl Flow {
     ) {
         let metadata = match Metadata::read(oidc, document, oidc.issuer.unsettled()) {
             Ok(metadata) => metadata,
-            Err(error) => return found.error("endpoints", &error.to_string(), None),
+            Err(error) => {
+                let named_by = oidc.discovery.as_ref();
+                let named_by = named_by.map_or("gateway.toml", |url| url.as_str());
+                return found.failure("endpoints", &error, named_by);
+            }
         };
+        let keys = metadata.jwks.as_ref();
+        let address = keys.map_or_else(String::new, |keys| keys.url.to_string());
         match metadata.fetch_keys(self.directory.wire(), provider).await {
-            Err(error) => found.error("endpoints.jwks", &error.to_string(), None),
+            Err(error) => found.failure("endpoints.jwks", &error, &address),
             Ok(keys) => found.compare_keys(oidc, &keys),
         }
     }
@@ -169,7 +178,13 @@ impl Flow {
                         .to_owned(),
                 );
             }
-            Err(error) => found.error("endpoints.token", &error.to_string(), None),
+            // What is no answer of RFC 6749 may be this provider's way to say that the code is wrong.
+            Err(error @ LoginError::ProviderInvalidResponse { .. }) => {
+                let (message, _) = advice::of(&error, metadata.token.url.as_str());
+                let hint = "look at the address; a login tells whether the client is right";
+                found.warning("endpoints.token", &message, Some(hint.to_owned()));
+            }
+            Err(error) => found.failure("endpoints.token", &error, metadata.token.url.as_str()),
         }
     }
 }
@@ -182,190 +197,18 @@ impl Examination {
         });
     }
 
+    /// A request to this address that came to nothing.
+    fn failure(&mut self, key: &str, error: &LoginError, address: &str) {
+        let (message, hint) = advice::of(error, address);
+        self.error(key, &message, Some(hint));
+    }
+
     fn warning(&mut self, key: &str, message: &str, hint: Option<String>) {
         self.complaints.push(Complaint {
             hint,
             ..Complaint::warning(key, message)
         });
     }
-
-    /// A clock that is wrong makes every token too old or too new.
-    fn compare_clocks(&mut self, response: &oauth2::HttpResponse, now: Timestamp) {
-        let date = response
-            .headers()
-            .get(http::header::DATE)
-            .and_then(|date| date.to_str().ok());
-        let Some(theirs) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
-            return;
-        };
-        let Ok(theirs) = theirs.duration_since(std::time::UNIX_EPOCH) else {
-            return;
-        };
-        let ahead = i64::try_from(theirs.as_secs())
-            .unwrap_or(i64::MAX)
-            .saturating_sub(now.seconds());
-        if ahead.abs() > SKEW {
-            let message = format!(
-                "the provider's clock is {ahead} seconds ahead of ours; tokens may be refused for their time"
-            );
-            self.warning(
-                "issuer",
-                &message,
-                Some("set the clock of this machine by NTP".to_owned()),
-            );
-        }
-    }
-
-    fn compare(&mut self, provider: &Provider, oidc: &Oidc, document: &Value) {
-        let listed = |name: &str| strings(document, name);
-        match (provider.pkce(), listed("code_challenge_methods_supported")) {
-            (Pkce::S256, Some(methods)) if !methods.contains(&"S256") => {
-                self.warning(
-                    "pkce",
-                    "the provider does not list S256; it may ignore or refuse it",
-                    Some("pkce = \"none\" if logins fail".to_owned()),
-                );
-            }
-            (Pkce::None, Some(methods)) if methods.contains(&"S256") => {
-                self.warning(
-                    "pkce",
-                    "is off although the provider supports it",
-                    Some("pkce = \"s256\"".to_owned()),
-                );
-            }
-            _ => {}
-        }
-        if let Some(algorithms) = listed("id_token_signing_alg_values_supported")
-            && !algorithms
-                .iter()
-                .any(|name| oidc.algorithms.iter().any(|own| own == name))
-        {
-            let quoted: Vec<String> = algorithms
-                .iter()
-                .filter(|name| **name != "none")
-                .map(|name| format!("\"{name}\""))
-                .collect();
-            let message = "the provider signs ID tokens with none of the accepted algorithms";
-            self.error(
-                "id_token.algorithms",
-                message,
-                Some(format!("id_token.algorithms = [{}]", quoted.join(", "))),
-            );
-        }
-        if let Some(known) = listed("scopes_supported") {
-            let unknown: Vec<&str> = provider
-                .scopes()
-                .iter()
-                .map(String::as_str)
-                .filter(|scope| !known.contains(scope))
-                .collect();
-            if !unknown.is_empty() {
-                let kept: Vec<String> = provider
-                    .scopes()
-                    .iter()
-                    .filter(|scope| known.contains(&scope.as_str()))
-                    .map(|scope| format!("\"{scope}\""))
-                    .collect();
-                let message = format!("the provider does not list {}", unknown.join(", "));
-                self.warning(
-                    "scopes",
-                    &message,
-                    Some(format!("scopes = [{}] if logins fail", kept.join(", "))),
-                );
-            }
-        }
-        if let Some(modes) = listed("response_modes_supported")
-            && provider.response_mode() == ResponseMode::FormPost
-            && !modes.contains(&"form_post")
-        {
-            self.warning(
-                "response_mode",
-                "the provider does not list form_post",
-                Some("response_mode = \"query\"".to_owned()),
-            );
-        }
-        self.compare_client_auth(provider, listed("token_endpoint_auth_methods_supported"));
-        let wants_userinfo = provider.userinfo().iter().any(|call| call.url.is_none());
-        if wants_userinfo
-            && document.get("userinfo_endpoint").is_none()
-            && oidc.endpoints.userinfo.is_none()
-        {
-            self.warning(
-                "userinfo",
-                "the metadata has no userinfo endpoint; the profile comes from the ID token alone",
-                Some("userinfo = []".to_owned()),
-            );
-        }
-        for (name, note) in [
-            ("end_session_endpoint", "offers sign-out"),
-            ("revocation_endpoint", "offers revocation"),
-        ] {
-            if document.get(name).is_some() {
-                self.notes.push(note.to_owned());
-            }
-        }
-    }
-
-    fn compare_client_auth(&mut self, provider: &Provider, methods: Option<Vec<&str>>) {
-        let Some(methods) = methods else { return };
-        let own = match provider.client_auth() {
-            ClientAuth::None => "none",
-            ClientAuth::Basic(_) => "client_secret_basic",
-            ClientAuth::SignedJwt(_) => "private_key_jwt",
-            ClientAuth::Auto(_) if methods.contains(&"client_secret_basic") => {
-                "client_secret_basic"
-            }
-            ClientAuth::Post(_) | ClientAuth::Auto(_) => "client_secret_post",
-        };
-        if methods.contains(&own) {
-            return;
-        }
-        let better = [
-            ("client_secret_basic", "basic"),
-            ("client_secret_post", "post"),
-            ("private_key_jwt", "signed_jwt"),
-        ];
-        let better = better.iter().find(|(name, _)| methods.contains(name));
-        let hint = better.map(|(_, name)| format!("client_auth.method = \"{name}\""));
-        self.warning(
-            "client_auth.method",
-            &format!("the provider does not list {own}"),
-            hint,
-        );
-    }
-
-    fn compare_keys(&mut self, oidc: &Oidc, keys: &KeySet) {
-        let usable = keys
-            .keys()
-            .iter()
-            .filter(|key| {
-                oidc.algorithms
-                    .iter()
-                    .filter_map(|name| super::keys::algorithm(name))
-                    .any(|algorithm| key.fits(&algorithm))
-            })
-            .count();
-        if usable == 0 && !oidc.algorithms.iter().any(|name| name == "HS256") {
-            self.error(
-                "id_token.algorithms",
-                "no key of the provider fits the accepted algorithms",
-                None,
-            );
-        } else {
-            self.notes.push(format!("{usable} usable keys"));
-        }
-    }
-}
-
-fn strings<'a>(document: &'a Value, name: &str) -> Option<Vec<&'a str>> {
-    Some(
-        document
-            .get(name)?
-            .as_array()?
-            .iter()
-            .filter_map(Value::as_str)
-            .collect(),
-    )
 }
 
 /// From 1.

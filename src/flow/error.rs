@@ -48,10 +48,12 @@ pub enum LoginError {
         reason: &'static str,
     },
     /// The provider could not be reached.
-    #[error("{step}: the provider cannot be reached")]
+    #[error("{step}: the provider cannot be reached ({cause})")]
     ProviderUnreachable {
         /// Where.
         step: Step,
+        /// What stands in between.
+        cause: Unreached,
     },
     /// The provider took too long.
     #[error("{step}: the provider takes too long")]
@@ -85,6 +87,23 @@ pub enum Step {
     Userinfo,
 }
 
+/// What kept a request from its provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreached {
+    /// The name is unknown, nobody listens, or the connection broke.
+    #[error("no connection")]
+    Connection,
+    /// Nobody we trust vouches for who answers, or not any more.
+    #[error("its certificate is not trusted")]
+    Certificate,
+    /// Its answer is a status of 500 or more.
+    #[error("it is out of order")]
+    ServerError,
+    /// The certificates to trust cannot be used.
+    #[error("the certificates to trust cannot be read")]
+    Authorities,
+}
+
 impl LoginError {
     /// The stable code of the contract.
     #[must_use]
@@ -112,21 +131,29 @@ impl LoginError {
         match self {
             Self::ProviderRefused { step, .. }
             | Self::ProviderInvalidResponse { step, .. }
-            | Self::ProviderUnreachable { step }
+            | Self::ProviderUnreachable { step, .. }
             | Self::ProviderTimeout { step } => Some(*step),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Step {
+    /// Its name in the log.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
             Self::Discovery => "discovery",
             Self::Authorize => "authorize",
             Self::Token => "token",
             Self::Keys => "keys",
             Self::Userinfo => "userinfo",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use http::HeaderValue;
+use http::header::AUTHORIZATION;
 use oauth2::basic::{
     BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
     BasicTokenType,
@@ -73,7 +75,7 @@ pub(super) fn client(provider: &Provider, metadata: &Metadata) -> Client {
     let secret = |secret: &Secret| ClientSecret::new(secret.expose().to_owned());
     match provider.client_auth() {
         ClientAuth::None | ClientAuth::SignedJwt(_) => client,
-        ClientAuth::Basic(own) => client
+        ClientAuth::Basic(own) | ClientAuth::BasicRaw(own) => client
             .set_client_secret(secret(own))
             .set_auth_type(AuthType::BasicAuth),
         ClientAuth::Auto(own) if metadata.takes_basic => client
@@ -164,6 +166,7 @@ impl<'c> AsyncHttpClient<'c> for Adapter<'c> {
                 .with("client", &client)
                 .with("callback", self.callback);
             let dialect = self.provider.dialect();
+            let request = self.unencoded(request)?;
             let request = dialect
                 .token_request(request, &values)
                 .map_err(|_| WireError::Malformed)?;
@@ -173,6 +176,19 @@ impl<'c> AsyncHttpClient<'c> for Adapter<'c> {
                 .await?;
             Ok(dialect.token_response(response))
         })
+    }
+}
+
+impl Adapter<'_> {
+    /// The request with id and secret as they are, where the provider would not decode them.
+    fn unencoded(&self, mut request: HttpRequest) -> Result<HttpRequest, WireError> {
+        let auth = self.provider.client_auth();
+        if let Some(header) = auth.raw_header(self.provider.client_id()) {
+            let value = HeaderValue::try_from(header.expose());
+            let value = value.map_err(|_| WireError::Malformed)?;
+            request.headers_mut().insert(AUTHORIZATION, value);
+        }
+        Ok(request)
     }
 }
 

@@ -11,7 +11,7 @@ use super::jwt::{SignedToken, Verified};
 use super::keys::{self, KeySet, VerificationKey};
 use crate::claims::Subject;
 use crate::clock::Timestamp;
-use crate::provider::{ClientAuth, IssuerFault, Oidc, Provider, SettledIssuer};
+use crate::provider::{IssuerFault, Oidc, Provider, SettledIssuer};
 
 /// How far clocks may differ, in seconds.
 const LEEWAY: i64 = 60;
@@ -160,9 +160,7 @@ impl Expected<'_> {
         if !token.is_symmetric() {
             return token.verify(keys);
         }
-        let (ClientAuth::Auto(secret) | ClientAuth::Basic(secret) | ClientAuth::Post(secret)) =
-            self.provider.client_auth()
-        else {
+        let Some(secret) = self.provider.client_auth().secret() else {
             return Err(IdentityFault::Algorithm);
         };
         let key = VerificationKey::new_symmetric(secret.expose().as_bytes().to_vec());

@@ -23,14 +23,14 @@ use url::Url;
 pub use attempt::{ATTEMPT_LIFETIME, LoginAttempt, NoRandom};
 pub use callback::Callback;
 pub use doctor::Examination;
-pub use error::{LoginError, Step};
+pub use error::{LoginError, Step, Unreached};
 pub use identity::IdentityFault;
 pub use return_to::{ReturnTargets, ReturnTo};
 pub use wire::{Wire, WireSettings};
 
 use crate::claims::{Claims, Evidence, Groups, Profile};
 use crate::clock::{Clock, Timestamp};
-use crate::provider::{ClientAuth, Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
+use crate::provider::{Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
 use crate::secret::Secret;
 use attempt::Fingerprint;
 use callback::Outcome;
@@ -194,28 +194,6 @@ impl Flow {
     }
 }
 
-impl LoginAttempt {
-    /// Whether this answer can belong to this attempt at all.
-    fn check(
-        &self,
-        provider: &Provider,
-        answer: &Callback,
-        now: Timestamp,
-    ) -> Result<(), LoginError> {
-        if !self.has_state(answer.state()) {
-            return Err(LoginError::AttemptMissing);
-        }
-        if self.provider != *provider.id() {
-            return Err(LoginError::AttemptForeign);
-        }
-        if self.is_expired(now) {
-            Err(LoginError::AttemptExpired)
-        } else {
-            Ok(())
-        }
-    }
-}
-
 /// Whether the answer comes from the server that the attempt was made for, and what it is.
 fn accept(
     provider: &Provider,
@@ -294,12 +272,7 @@ fn authorization_url(
 
 /// What templates call `client`.
 fn client_values(provider: &Provider) -> Value {
-    let secret = match provider.client_auth() {
-        ClientAuth::Auto(secret) | ClientAuth::Basic(secret) | ClientAuth::Post(secret) => {
-            Some(secret.expose())
-        }
-        ClientAuth::None | ClientAuth::SignedJwt(_) => None,
-    };
+    let secret = provider.client_auth().secret().map(Secret::expose);
     json!({"id": provider.client_id(), "secret": secret})
 }
 

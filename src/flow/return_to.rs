@@ -6,15 +6,20 @@ use crate::provider::{PublicUrl, is_loopback};
 
 use super::LoginError;
 
-/// The longest target, in bytes.
+/// The longest target, in bytes, as it is asked for and as it is written: it has to fit into a cookie.
 const LONGEST: usize = 2000;
+/// Routes of the login itself. Whoever returned to one of them would sign in again, or be asked to sign out.
+const ENDPOINTS: [&str; 3] = ["/login", "/callback", "/logout"];
 
 /// Where logins may return to.
 #[derive(Clone, Debug)]
 pub struct ReturnTargets {
     own: Url,
     own_origin: String,
+    /// The path in front of the gateway's routes.
+    path: String,
     origins: Vec<String>,
+    default: ReturnTo,
 }
 
 /// A target that was checked and written anew from what the parser understood.
@@ -26,25 +31,60 @@ pub struct ReturnTo {
 }
 
 impl ReturnTargets {
-    /// The gateway's own origin and these others, each as a browser writes an origin.
+    /// The gateway's own origin and these others, each as a browser writes an origin. `default` has to pass as any target has;
+    /// without one that does, it is the gateway's own page.
     #[must_use]
-    pub fn new(public_url: &PublicUrl, origins: &[String]) -> Self {
+    pub fn new(public_url: &PublicUrl, origins: &[String], default: Option<&str>) -> Self {
         let mut own = public_url.as_url().clone();
         own.set_path("/");
-        Self {
+        let mut targets = Self {
             own,
             own_origin: public_url.origin().to_owned(),
+            path: public_url.path().to_owned(),
             origins: origins.to_vec(),
+            default: ReturnTo {
+                location: public_url.at("/"),
+                own: public_url.origin().len(),
+            },
+        };
+        if let Some(default) = default.and_then(|default| targets.check(default).ok()) {
+            targets.default = default;
         }
+        targets
+    }
+
+    /// Where a login without a target ends.
+    #[must_use]
+    pub fn default(&self) -> &ReturnTo {
+        &self.default
     }
 
     /// Checks a target: a rooted path on the gateway's own origin, or an absolute URL on an origin of the list.
+    /// The default takes the place of the login's own routes.
     ///
     /// # Errors
     ///
     /// [`LoginError::ReturnToRejected`] for everything that could be read in two ways, and for every other place.
     pub fn check(&self, target: &str) -> Result<ReturnTo, LoginError> {
-        self.checked(target).ok_or(LoginError::ReturnToRejected)
+        let checked = self.checked(target).ok_or(LoginError::ReturnToRejected)?;
+        Ok(if self.leads_back(&checked) {
+            self.default.clone()
+        } else {
+            checked
+        })
+    }
+
+    /// Whether a target is one of the login's own routes, in any spelling that the router takes for one.
+    fn leads_back(&self, target: &ReturnTo) -> bool {
+        let path = target.compact().split(['?', '#']).next();
+        let path = percent_decode_once(path.unwrap_or_default());
+        let route = path.strip_prefix(&self.path).filter(|_| target.own > 0);
+        route.is_some_and(|route| {
+            ENDPOINTS.iter().any(|endpoint| {
+                let rest = route.strip_prefix(endpoint);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        })
     }
 
     fn checked(&self, target: &str) -> Option<ReturnTo> {
@@ -81,10 +121,14 @@ impl ReturnTargets {
         }
         let origin = url.origin().ascii_serialization();
         let own = origin == self.own_origin;
-        (own || self.origins.contains(&origin)).then(|| ReturnTo {
+        if !own && !self.origins.contains(&origin) {
+            return None;
+        }
+        let checked = ReturnTo {
             own: if own { origin.len() } else { 0 },
             location: url.into(),
-        })
+        };
+        (checked.compact().len() <= LONGEST).then_some(checked)
     }
 }
 
@@ -177,7 +221,7 @@ mod tests {
 
     fn targets() -> ReturnTargets {
         let public_url = PublicUrl::parse("https://login.example.com/auth").unwrap();
-        ReturnTargets::new(&public_url, &["https://app.example.com".to_owned()])
+        ReturnTargets::new(&public_url, &["https://app.example.com".to_owned()], None)
     }
 
     #[test]
@@ -211,6 +255,51 @@ mod tests {
             let once = targets().check(target).unwrap();
             assert_eq!(targets().check(once.compact()).unwrap(), once);
         }
+    }
+
+    #[test]
+    fn the_default_takes_the_place_of_the_logins_own_routes() {
+        let location = |target: &str| targets().check(target).unwrap().location().to_owned();
+
+        for own in [
+            "/auth/login",
+            "/auth/login/acme?return_to=/x",
+            "/auth/%6Cogin/acme",
+            "/auth/x/../logout#x",
+            "/auth/logout/done",
+            "https://login.example.com/auth/callback/acme?code=x",
+        ] {
+            assert_eq!(location(own), "https://login.example.com/auth/", "{own}");
+        }
+        for other in [
+            "/login",
+            "/auth/loginx",
+            "/auth/x?/login",
+            "/x/auth/login",
+            "https://app.example.com/auth/login",
+        ] {
+            assert!(location(other).ends_with(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_default_that_leads_back_is_none() {
+        let public_url = PublicUrl::parse("https://login.example.com").unwrap();
+        let default = |default: &str| {
+            let targets = ReturnTargets::new(&public_url, &[], Some(default));
+            targets.default().compact().to_owned()
+        };
+
+        assert_eq!(default("/welcome"), "/welcome");
+        assert_eq!(default("/login"), "/");
+    }
+
+    #[test]
+    fn a_target_that_grows_when_it_is_written_is_measured_as_written() {
+        let long = |letters: usize| format!("/{}", "é".repeat(letters));
+
+        assert!(targets().check(&long(333)).is_ok());
+        assert!(targets().check(&long(334)).is_err());
     }
 
     proptest! {

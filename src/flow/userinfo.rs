@@ -64,7 +64,9 @@ impl Fetch<'_> {
         let response = self.send(call, &url, address.named_by, evidence).await?;
         let next = next_page(&url, &response);
         let mut document = self.document(call, &response).await?;
-        if call.pages > 1
+        // Only addresses that the operator or a preset wrote have pages.
+        if call.url.is_some()
+            && call.pages > 1
             && let Value::Array(items) = &mut document
         {
             self.further_pages(call, next, evidence, items).await?;

@@ -12,7 +12,7 @@ use reqwest::{Certificate, Client, Proxy};
 use url::Url;
 
 use self::addresses::DocumentResolver;
-use super::{LoginError, Step};
+use super::{LoginError, Step, Unreached};
 use crate::provider::{Provider, SecureUrl};
 
 /// The largest answer that is read, in bytes.
@@ -31,6 +31,8 @@ pub struct WireSettings {
     pub ca: Option<String>,
     /// The proxy: a URL, `environment`, or none.
     pub proxy: Option<String>,
+    /// The hosts of the proxies that the environment names.
+    pub environment_proxies: Vec<String>,
     /// The gateway's own public origin and where it really listens: requests to itself go there.
     pub own: Option<(String, SocketAddr)>,
 }
@@ -74,6 +76,8 @@ enum ClientKey {
 pub(super) enum WireError {
     #[error("unreachable")]
     Unreachable,
+    #[error("certificate_untrusted")]
+    Untrusted,
     #[error("timeout")]
     Timeout,
     #[error("address_forbidden")]
@@ -92,8 +96,11 @@ pub(super) enum WireError {
 
 impl WireError {
     pub(super) fn at(self, step: Step) -> LoginError {
+        let unreached = |cause| LoginError::ProviderUnreachable { step, cause };
         match self {
-            Self::Unreachable | Self::Certificates => LoginError::ProviderUnreachable { step },
+            Self::Unreachable => unreached(Unreached::Connection),
+            Self::Untrusted => unreached(Unreached::Certificate),
+            Self::Certificates => unreached(Unreached::Authorities),
             Self::Timeout => LoginError::ProviderTimeout { step },
             Self::Forbidden => LoginError::ProviderInvalidResponse {
                 step,
@@ -237,21 +244,22 @@ impl Wire {
             .http1_max_headers(MOST_HEADERS)
             .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
             .tls_certs_only(roots);
-        match connection
-            .proxy
-            .as_deref()
-            .or(self.settings.proxy.as_deref())
-        {
+        let proxy = connection.proxy.as_ref().or(self.settings.proxy.as_ref());
+        // The operator named the proxies, so they may be anywhere.
+        let mut proxy_hosts = Vec::new();
+        match proxy.map(String::as_str) {
             None => builder = builder.no_proxy(),
-            Some("environment") => {}
+            Some("environment") => proxy_hosts.clone_from(&self.settings.environment_proxies),
             Some(url) => {
-                builder = builder
-                    .no_proxy()
-                    .proxy(Proxy::all(url).map_err(|_| WireError::Malformed)?);
+                let proxy = Proxy::all(url).map_err(|_| WireError::Malformed)?;
+                builder = builder.no_proxy().proxy(proxy);
+                let url = Url::parse(url).map_err(|_| WireError::Malformed)?;
+                proxy_hosts.extend(url.host_str().map(str::to_owned));
             }
         }
         if named_by == NamedBy::Document {
-            builder = builder.dns_resolver(Arc::new(DocumentResolver::new(issuer_of(provider))));
+            let resolver = DocumentResolver::new(issuer_of(provider), proxy_hosts);
+            builder = builder.dns_resolver(Arc::new(resolver));
         }
         builder.build().map_err(|_| WireError::Certificates)
     }
@@ -292,11 +300,25 @@ fn certificates(pem: &str) -> Result<Vec<Certificate>, WireError> {
     Certificate::from_pem_bundle(pem.as_bytes()).map_err(|_| WireError::Certificates)
 }
 
+/// TLS hands its errors on inside those of the connection, which keep what they hold out of the usual chain.
+fn is_untrusted(cause: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
+        return matches!(tls, rustls::Error::InvalidCertificate(_));
+    }
+    let held = cause
+        .downcast_ref::<std::io::Error>()
+        .and_then(std::io::Error::get_ref);
+    held.is_some_and(|held| is_untrusted(held))
+}
+
 fn kind(error: &reqwest::Error) -> WireError {
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(cause) = source {
         if cause.is::<addresses::ForbiddenAddress>() {
             return WireError::Forbidden;
+        }
+        if is_untrusted(cause) {
+            return WireError::Untrusted;
         }
         source = cause.source();
     }

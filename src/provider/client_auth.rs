@@ -6,7 +6,7 @@ use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeyPair as RsaKeyPair;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, RSA_PKCS1_SHA256};
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use rustls_pki_types::PrivatePkcs8KeyDer;
 use rustls_pki_types::pem::PemObject as _;
 use serde_json::{Map, Value, json};
@@ -24,6 +24,8 @@ pub enum ClientAuth {
     Auto(Secret),
     /// HTTP Basic with form-encoded parts (RFC 6749, section 2.3.1).
     Basic(Secret),
+    /// HTTP Basic with the parts as they are, for servers that do not decode them. The client id holds no colon.
+    BasicRaw(Secret),
     /// In the body.
     Post(Secret),
     /// A JWT signed for each request (RFC 7523).
@@ -49,6 +51,30 @@ pub enum SigningKey {
     Es256(Box<EcdsaKeyPair>),
     /// RSA.
     Rs256(Box<RsaKeyPair>),
+}
+
+impl ClientAuth {
+    /// The secret that both sides know, if there is one.
+    #[must_use]
+    pub fn secret(&self) -> Option<&Secret> {
+        match self {
+            Self::Auto(secret)
+            | Self::Basic(secret)
+            | Self::BasicRaw(secret)
+            | Self::Post(secret) => Some(secret),
+            Self::None | Self::SignedJwt(_) => None,
+        }
+    }
+
+    /// The `Authorization` header to send instead of the standard one, where the parts must not be form-encoded.
+    #[must_use]
+    pub fn raw_header(&self, client_id: &str) -> Option<Secret> {
+        let Self::BasicRaw(secret) = self else {
+            return None;
+        };
+        let pair = STANDARD.encode(format!("{client_id}:{}", secret.expose()));
+        Some(Secret::new(format!("Basic {pair}")))
+    }
 }
 
 /// How long an assertion is valid: long enough for one request.

@@ -219,7 +219,7 @@ pub enum Method {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ClientAuthDefinition {
-    /// `auto`, `none`, `basic`, `post` or `signed_jwt`.
+    /// `auto`, `none`, `basic`, `basic_raw`, `post` or `signed_jwt`.
     pub method: Option<ClientAuthMethod>,
     /// Where a signed assertion goes: `client_assertion` (RFC 7523) or `client_secret`.
     pub send_as: Option<SendAs>,
@@ -241,6 +241,8 @@ pub enum ClientAuthMethod {
     None,
     /// HTTP Basic, form-encoded parts (RFC 6749, section 2.3.1).
     Basic,
+    /// HTTP Basic, parts as they are: for a server that does not decode them, against RFC 6749, section 2.3.1.
+    BasicRaw,
     /// In the body.
     Post,
     /// A JWT signed with the private key.

@@ -73,25 +73,29 @@ impl Template {
     /// The text with every hole filled; `None` when a value is missing, null, or not a scalar.
     #[must_use]
     pub fn fill(&self, values: &Values<'_>) -> Option<String> {
-        self.fill_with(values, str::to_owned)
+        self.fill_with(values, |value| Some(value.to_owned()))
     }
 
-    /// As [`Template::fill`], with every value percent-encoded for a path or query.
+    /// As [`Template::fill`], with every value percent-encoded for a path or query. A value that is `.` or `..` counts as missing:
+    /// no encoding keeps it from being a step to another path.
     #[must_use]
     pub fn fill_url(&self, values: &Values<'_>) -> Option<String> {
         self.fill_with(values, |value| {
-            url::form_urlencoded::byte_serialize(value.as_bytes())
-                .collect::<String>()
-                .replace('+', "%20")
+            let encoded = url::form_urlencoded::byte_serialize(value.as_bytes());
+            (value != "." && value != "..").then(|| encoded.collect::<String>().replace('+', "%20"))
         })
     }
 
-    fn fill_with(&self, values: &Values<'_>, encode: impl Fn(&str) -> String) -> Option<String> {
+    fn fill_with(
+        &self,
+        values: &Values<'_>,
+        encode: impl Fn(&str) -> Option<String>,
+    ) -> Option<String> {
         let mut text = String::new();
         for piece in &self.pieces {
             match piece {
                 Piece::Text(part) => text.push_str(part),
-                Piece::Hole(path) => text.push_str(&encode(&values.get(path)?)),
+                Piece::Hole(path) => text.push_str(&encode(&values.get(path)?)?),
             }
         }
         Some(text)
@@ -183,6 +187,21 @@ mod tests {
 
         assert_eq!(template.fill(&values).as_deref(), Some("x/a b/7"));
         assert_eq!(template.fill_url(&values).as_deref(), Some("x/a%20b/7"));
+    }
+
+    #[test]
+    fn a_value_is_no_step_in_a_path() {
+        let template = Template::parse("x/{token.id}/y", &["token"]).unwrap();
+        for (id, expected) in [
+            ("..", None),
+            (".", None),
+            ("../z", Some("x/..%2Fz/y")),
+            ("...", Some("x/.../y")),
+        ] {
+            let token = json!({"id": id});
+            let values = Values::new().with("token", &token);
+            assert_eq!(template.fill_url(&values).as_deref(), expected, "{id}");
+        }
     }
 
     #[test]

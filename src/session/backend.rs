@@ -78,6 +78,8 @@ pub(super) enum Change {
     Sweep {
         now: Timestamp,
     },
+    /// The key of the index, sealed with another secret than before.
+    KeepIndexKey(Vec<u8>),
     /// Shows that writing is possible.
     Probe {
         now: Timestamp,

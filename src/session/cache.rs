@@ -69,6 +69,15 @@ impl Cache {
         self.entries.invalidate(key);
     }
 
+    /// To be called after the secrets have changed: only what is read is sealed anew.
+    pub(super) fn forget_all(&self) {
+        for shard in &self.generations {
+            let mut generation = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            *generation = generation.wrapping_add(1);
+        }
+        self.entries.invalidate_all();
+    }
+
     fn generation(&self, key: &RowKey) -> MutexGuard<'_, u64> {
         let shard = usize::from(key.0[0]) % SHARDS;
         self.generations[shard]

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::record::SignedIn;
-use super::seal::random;
+use super::seal::{KeyRing, Purpose, random};
 
 /// Where a row is: a keyed hash (HMAC-SHA256, cut to 128 bits) of what it is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,11 +47,23 @@ impl fmt::Debug for SessionId {
 
 /// The key of the hashes. The store makes it once and keeps it sealed: were it made from the secrets,
 /// every rotation would lose every session.
-pub(super) struct IndexKey(hmac::Key);
+pub(super) struct IndexKey {
+    key: hmac::Key,
+    /// Kept to be sealed again when the secrets change.
+    bytes: [u8; 32],
+}
 
 impl IndexKey {
     pub(super) fn new(key: &[u8; 32]) -> Self {
-        Self(hmac::Key::new(hmac::HMAC_SHA256, key))
+        Self {
+            key: hmac::Key::new(hmac::HMAC_SHA256, key),
+            bytes: *key,
+        }
+    }
+
+    /// The key as it is kept.
+    pub(super) fn sealed(&self, ring: &KeyRing) -> Vec<u8> {
+        ring.seal(Purpose::IndexKey, b"", &self.bytes)
     }
 
     pub(super) fn session(&self, id: &SessionId) -> RowKey {
@@ -76,7 +88,7 @@ impl IndexKey {
     }
 
     fn hash(&self, kind: &[u8], parts: &[&[u8]]) -> RowKey {
-        let mut context = hmac::Context::with_key(&self.0);
+        let mut context = hmac::Context::with_key(&self.key);
         context.update(kind);
         context.update(&[0]);
         for part in parts {

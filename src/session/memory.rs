@@ -77,7 +77,8 @@ impl Held {
             },
             Change::UseOnce { mark, until } => self.use_once(mark, until),
             Change::Sweep { now } => self.sweep(now),
-            Change::Probe { .. } => Applied::default(),
+            // Nothing here outlives the process.
+            Change::KeepIndexKey(_) | Change::Probe { .. } => Applied::default(),
         }
     }
 

@@ -29,7 +29,7 @@ pub use presented::{Presented, pairs, presented};
 pub use record::SignedIn;
 pub use seal::{KeyRing, OVERHEAD, Opened, Purpose, UnfitSecrets, With};
 pub use secret_file::made_secret;
-pub use sessions::{SessionSettings, Sessions, StoreSettings, UseOnce};
+pub use sessions::{RotationFault, SessionSettings, Sessions, StoreSettings, UseOnce};
 pub use store::RecordStore;
 
 use self::layer::Came;

@@ -22,6 +22,14 @@ pub struct SignedIn {
     pub expires_at: Timestamp,
 }
 
+impl SignedIn {
+    /// The key to store: it never changes and never collides, for a provider's id holds no colon.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}:{}", self.provider, self.profile.sub)
+    }
+}
+
 /// The state of actix-session: JSON texts by key.
 pub(super) type State = HashMap<String, String>;
 

@@ -1,6 +1,7 @@
 //! `KeyRing`: sealing with the first secret, opening with any.
 
 use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::hkdf;
@@ -22,7 +23,7 @@ pub enum Purpose {
     SessionRecord,
     /// The key by which the store finds its rows; there is one, its context is empty.
     IndexKey,
-    /// A login on its way through the browser; its context is the name of its cookie.
+    /// A login on its way through the browser; its context is the part of its state that names its cookie.
     LoginAttempt,
 }
 
@@ -72,7 +73,11 @@ pub enum UnfitSecrets {
 ///
 /// Sealing is AES-256-GCM-SIV (RFC 8452) with a random nonce, which stays safe should two nonces ever coincide.
 /// What is sealed: version, key id, nonce, ciphertext, tag.
-pub struct KeyRing {
+///
+/// The secrets can be replaced while others seal and open: each does so with the one set or the other.
+pub struct KeyRing(RwLock<Arc<Keys>>);
+
+struct Keys {
     newest: SecretKeys,
     older: Vec<SecretKeys>,
 }
@@ -89,15 +94,22 @@ impl KeyRing {
     ///
     /// [`UnfitSecrets`] when there is no secret, or one has fewer than 32 bytes.
     pub fn new(secrets: &[Secret]) -> Result<Self, UnfitSecrets> {
-        let short = |secret: &Secret| secret.expose().len() < SHORTEST_SECRET;
-        if let Some(index) = secrets.iter().position(short) {
-            return Err(UnfitSecrets::Short(index + 1));
-        }
-        let (newest, older) = secrets.split_first().ok_or(UnfitSecrets::None)?;
-        Ok(Self {
-            newest: SecretKeys::of(newest),
-            older: older.iter().map(SecretKeys::of).collect(),
-        })
+        Ok(Self(RwLock::new(Arc::new(Keys::of(secrets)?))))
+    }
+
+    /// Puts other secrets in the place of these.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeyRing::new`]; the secrets stay what they were.
+    pub fn replace(&self, secrets: &[Secret]) -> Result<(), UnfitSecrets> {
+        let keys = Arc::new(Keys::of(secrets)?);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        Ok(())
+    }
+
+    fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Seals with the first secret. `context` is not kept but has to be told again to open.
@@ -107,17 +119,18 @@ impl KeyRing {
     /// When the system has no random numbers to give.
     #[must_use]
     pub fn seal(&self, purpose: Purpose, context: &[u8], plain: &[u8]) -> Vec<u8> {
+        let newest = &self.keys().newest;
         let nonce: [u8; NONCE_LEN] = random();
         let mut sealed = Vec::with_capacity(OVERHEAD + plain.len());
         sealed.push(VERSION);
-        sealed.extend_from_slice(&self.newest.id);
+        sealed.extend_from_slice(&newest.id);
         sealed.extend_from_slice(&nonce);
         let mut body = plain.to_vec();
-        self.newest
+        newest
             .key(purpose)
             .seal_in_place_append_tag(
                 Nonce::assume_unique_for_key(nonce),
-                associated(self.newest.id, purpose, context),
+                associated(newest.id, purpose, context),
                 &mut body,
             )
             .expect("sealing fails only for more than 2^36 bytes, which no record has");
@@ -134,16 +147,17 @@ impl KeyRing {
         if *version != VERSION {
             return None;
         }
+        let ring = self.keys();
         let try_with = |keys: &SecretKeys| {
             (keys.id == id)
                 .then(|| keys.open(purpose, context, nonce, body))
                 .flatten()
         };
-        if let Some(plain) = try_with(&self.newest) {
+        if let Some(plain) = try_with(&ring.newest) {
             let with = With::Newest;
             return Some(Opened { plain, with });
         }
-        let plain = self.older.iter().find_map(try_with)?;
+        let plain = ring.older.iter().find_map(try_with)?;
         let with = With::Older;
         Some(Opened { plain, with })
     }
@@ -151,7 +165,21 @@ impl KeyRing {
 
 impl fmt::Debug for KeyRing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KeyRing({} secrets)", 1 + self.older.len())
+        write!(f, "KeyRing({} secrets)", 1 + self.keys().older.len())
+    }
+}
+
+impl Keys {
+    fn of(secrets: &[Secret]) -> Result<Self, UnfitSecrets> {
+        let short = |secret: &Secret| secret.expose().len() < SHORTEST_SECRET;
+        if let Some(index) = secrets.iter().position(short) {
+            return Err(UnfitSecrets::Short(index + 1));
+        }
+        let (newest, older) = secrets.split_first().ok_or(UnfitSecrets::None)?;
+        Ok(Self {
+            newest: SecretKeys::of(newest),
+            older: older.iter().map(SecretKeys::of).collect(),
+        })
     }
 }
 

@@ -11,7 +11,7 @@ use super::fault::SessionsFault;
 use super::index::IndexKey;
 use super::layer::SessionLayer;
 use super::memory::Memory;
-use super::seal::{KeyRing, random};
+use super::seal::{KeyRing, UnfitSecrets, random};
 use super::sqlite::Sqlite;
 use super::store::{RecordStore, Shared};
 use crate::clock::{Clock, Timestamp};
@@ -51,6 +51,17 @@ pub enum UseOnce {
     First,
     /// It had happened before.
     Again,
+}
+
+/// Secrets could not be replaced.
+#[derive(Debug, thiserror::Error)]
+pub enum RotationFault {
+    /// They cannot be used.
+    #[error(transparent)]
+    Secrets(#[from] UnfitSecrets),
+    /// The store could not be told.
+    #[error(transparent)]
+    Store(#[from] StoreUnavailable),
 }
 
 /// The sessions of the gateway. Clones are the same; the store is closed with the last of them.
@@ -105,6 +116,22 @@ impl Sessions {
     #[must_use]
     pub fn keys(&self) -> &KeyRing {
         &self.shared.ring
+    }
+
+    /// Puts other secrets in the place of these, from now on. Records are sealed anew as they are used.
+    ///
+    /// # Errors
+    ///
+    /// [`RotationFault`]; with unfit secrets nothing has changed.
+    pub async fn replace_secrets(&self, secrets: &[Secret]) -> Result<(), RotationFault> {
+        self.shared.ring.replace(secrets)?;
+        self.shared.cache.forget_all();
+        let sealed = self.shared.index.sealed(&self.shared.ring);
+        self.shared
+            .backend
+            .write(Change::KeepIndexKey(sealed))
+            .await?;
+        Ok(())
     }
 
     /// What makes cookies.

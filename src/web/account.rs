@@ -32,7 +32,7 @@ struct Me<'a> {
 impl<'a> Me<'a> {
     fn of(signed_in: &'a SignedIn) -> Self {
         Self {
-            id: format!("{}:{}", signed_in.provider, signed_in.profile.sub),
+            id: signed_in.id(),
             provider: &signed_in.provider,
             profile: &signed_in.profile,
             authenticated_at: signed_in.authenticated_at.to_string(),
@@ -82,7 +82,7 @@ pub(super) async fn home(
             .insert_header((header::LOCATION, url.route("/login")))
             .finish());
     };
-    let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
+    let id = signed_in.id();
     let page = AccountPage {
         person: person(&gateway, &id, &signed_in),
         groups: signed_in.profile.groups.as_deref().unwrap_or_default(),

@@ -78,6 +78,10 @@ fn present(gateway: &Gateway, headers: &HeaderMap) -> Vec<Kept> {
     let now = gateway.clock().now();
     let kept = |(name, value): (&str, &str)| {
         let suffix = cookies.purpose(name)?.strip_prefix("login-")?;
+        if suffix.len() != SUFFIX {
+            // Of a gateway below another path of this host, whose login must go on.
+            return None;
+        }
         let attempt = open(gateway, suffix, value).filter(|attempt| !attempt.is_expired(now));
         Some(Kept {
             name: name.to_owned(),

@@ -2,32 +2,24 @@
 
 use std::time::Duration;
 
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
-use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use url::form_urlencoded;
 
+use super::bounce::{self, BOUNCED, Pairs};
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::guard::{LARGEST_BODY, RequestId};
-use super::headers::Holds;
-use super::pages::{BouncePage, ErrorCode, HiddenField};
+use super::pages::ErrorCode;
 use super::{attempts, client, login, provider_id};
-use crate::clock::Timestamp;
 use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
 use crate::provider::{Provider, ResponseMode};
 use crate::session::{Session, SignedIn, UseOnce};
 
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(10);
-/// Marks an answer that our own page posted once more, so that it happens once.
-const BOUNCED: &str = "vestibule_bounced";
 /// How long the provider used last is remembered.
 const LAST_USED: Duration = Duration::from_hours(180 * 24);
-
-type Pairs = Vec<(String, String)>;
 
 /// `GET /callback/{provider}`.
 pub(super) async fn by_query(
@@ -67,7 +59,7 @@ pub(super) async fn by_form(
     pairs.retain(|(name, _)| name != BOUNCED);
     let answer = parse(&request, &gateway, provider, &pairs)?;
     if !bounced && attempts::find(&gateway, request.headers(), answer.state()).is_none() {
-        return bounce(&gateway, provider, &pairs);
+        return bounce::page(&gateway, provider, &pairs);
     }
     finish(&request, &gateway, provider, &session, answer).await
 }
@@ -121,14 +113,12 @@ async fn finish(
             )
             .spending(cookie.clone())
     };
-    match admit(gateway, provider, &attempt, now).await {
-        Ok(()) => {}
-        Err(Refusal::Login(error)) => {
-            return again_or(gateway, session, Some(&target), failed(&error));
-        }
-        Err(Refusal::Store) => {
-            return Err(Failure::new(ErrorCode::StoreUnavailable).of(provider.id()));
-        }
+    let admitted = match attempt.check(provider, &answer, now) {
+        Ok(()) => use_up(gateway, provider, &attempt).await?,
+        refused => refused,
+    };
+    if let Err(error) = admitted {
+        return again_or(gateway, session, Some(&target), failed(&error));
     }
     let sign_in = match gateway.flow().finish(provider, attempt, answer, now).await {
         Ok(sign_in) => sign_in,
@@ -138,32 +128,20 @@ async fn finish(
     signed_in(request, gateway, session, sign_in, cookie)
 }
 
-enum Refusal {
-    Login(LoginError),
-    Store,
-}
-
-/// Whether the attempt is this provider's, young enough, and not used before; if so it is used now.
-async fn admit(
+/// Marks the attempt as used, unless it is.
+async fn use_up(
     gateway: &Gateway,
     provider: &Provider,
     attempt: &LoginAttempt,
-    now: Timestamp,
-) -> Result<(), Refusal> {
-    if attempt.provider() != provider.id() {
-        return Err(Refusal::Login(LoginError::AttemptForeign));
-    }
-    if attempt.is_expired(now) {
-        return Err(Refusal::Login(LoginError::AttemptExpired));
-    }
-    match gateway
+) -> Result<Result<(), LoginError>, Failure> {
+    let state = attempt.state();
+    let marked = gateway
         .sessions()
-        .use_once(attempt.state().as_bytes(), attempt.expires_at())
-        .await
-    {
-        Ok(UseOnce::First) => Ok(()),
-        Ok(UseOnce::Again) => Err(Refusal::Login(LoginError::AttemptUsed)),
-        Err(_) => Err(Refusal::Store),
+        .use_once(state.as_bytes(), attempt.expires_at());
+    match marked.await {
+        Ok(UseOnce::First) => Ok(Ok(())),
+        Ok(UseOnce::Again) => Ok(Err(LoginError::AttemptUsed)),
+        Err(_) => Err(Failure::new(ErrorCode::StoreUnavailable).of(provider.id())),
     }
 }
 
@@ -177,7 +155,10 @@ fn again_or(
     if gateway.signed_in(session).is_none() {
         return Err(failure);
     }
-    let location = target.map_or_else(|| gateway.default_target(), |target| gateway.end_of(target));
+    let location = match target {
+        Some(target) => gateway.end_of(target),
+        None => gateway.default_target().location().to_owned(),
+    };
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::LOCATION, location));
     for name in failure.spent_cookies {
@@ -209,7 +190,7 @@ fn signed_in(
     let client = client::address(request, gateway)
         .map(|client| client.to_string())
         .unwrap_or_default();
-    tracing::info!(code = "signed_in", provider = %who.provider, client, request_id = request_id(request), "signed in");
+    tracing::info!(code = "signed_in", provider = %who.provider, client, request_id = RequestId::of(request), "signed in");
     let cookies = gateway.sessions().cookies();
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::LOCATION, gateway.end_of(&sign_in.return_to)));
@@ -227,7 +208,7 @@ fn denied(
     target: &str,
     cookie: String,
 ) -> HttpResponse {
-    tracing::info!(code = "denied", provider = %provider.id(), request_id = request_id(request), "the person stopped the login");
+    tracing::info!(code = "denied", provider = %provider.id(), request_id = RequestId::of(request), "the person stopped the login");
     let route = gateway
         .public_url()
         .route(&format!("/login?notice=denied&provider={}", provider.id()));
@@ -237,41 +218,6 @@ fn denied(
     response.insert_header((header::LOCATION, location));
     response.cookie(gateway.sessions().cookies().removal(cookie));
     response.finish()
-}
-
-fn bounce(gateway: &Gateway, provider: &Provider, pairs: &Pairs) -> Result<HttpResponse, Failure> {
-    let mut nonce = [0; 16];
-    SystemRandom::new()
-        .fill(&mut nonce)
-        .map_err(|_| Failure::new(ErrorCode::Internal).because("no random numbers"))?;
-    let nonce = URL_SAFE_NO_PAD.encode(nonce);
-    let mut fields: Vec<HiddenField<'_>> = pairs
-        .iter()
-        .map(|(name, value)| HiddenField { name, value })
-        .collect();
-    fields.push(HiddenField {
-        name: BOUNCED,
-        value: "1",
-    });
-    let action = gateway
-        .public_url()
-        .route(&format!("/callback/{}", provider.id()));
-    let page = gateway.pages().bounce(&BouncePage {
-        action: &action,
-        fields,
-        nonce: &nonce,
-    });
-    let mut response = login::answer(gateway, page, Holds::Form)?;
-    // The form has one fixed target; where the login then leads is not the form's to restrict, and browsers would.
-    let policy = gateway
-        .content_security_policy()
-        .replace("form-action 'self'; ", "");
-    if let Ok(policy) = HeaderValue::from_str(&format!("{policy}; script-src 'nonce-{nonce}'")) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
-    Ok(response)
 }
 
 fn query(request: &HttpRequest) -> Pairs {
@@ -302,12 +248,4 @@ async fn form(request: &HttpRequest, body: web::Payload) -> Result<Pairs, Failur
 
 fn malformed(provider: &Provider, reason: &'static str) -> Failure {
     Failure::login(&LoginError::CallbackMalformed { reason }).of(provider.id())
-}
-
-fn request_id(request: &HttpRequest) -> String {
-    request
-        .extensions()
-        .get::<RequestId>()
-        .map(|id| id.0.clone())
-        .unwrap_or_default()
 }

@@ -10,7 +10,11 @@ use super::gateway::Gateway;
 /// `None` on a Unix socket without a list of proxies.
 pub(super) fn address(request: &HttpRequest, gateway: &Gateway) -> Option<IpAddr> {
     let peer = request.peer_addr().map(|peer| peer.ip().to_canonical());
-    if peer.is_some_and(|peer| !gateway.trusts(peer)) {
+    let trusted = match peer {
+        Some(peer) => gateway.trusts(peer),
+        None => gateway.trusts_anybody(),
+    };
+    if !trusted {
         return peer;
     }
     let forwarded = request

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
 use super::pages::ErrorCode;
-use crate::flow::LoginError;
+use crate::flow::{LoginError, Step};
 use crate::provider::ProviderId;
 
 /// An error with everything its page and its log line need.
@@ -43,13 +43,7 @@ impl Failure {
         let code = ErrorCode::parse(error.code()).unwrap_or(ErrorCode::Internal);
         Self {
             reason: Some(error.to_string()),
-            step: error.step().map(|step| match step {
-                crate::flow::Step::Discovery => "discovery",
-                crate::flow::Step::Authorize => "authorize",
-                crate::flow::Step::Token => "token",
-                crate::flow::Step::Keys => "keys",
-                crate::flow::Step::Userinfo => "userinfo",
-            }),
+            step: error.step().map(Step::as_str),
             ..Self::new(code)
         }
     }

@@ -43,7 +43,11 @@ impl Gateway {
     /// Puts the parts together.
     #[must_use]
     pub fn new(parts: GatewayParts) -> Self {
-        let targets = ReturnTargets::new(&parts.public_url, &parts.login.return_to_origins);
+        let targets = ReturnTargets::new(
+            &parts.public_url,
+            &parts.login.return_to_origins,
+            parts.login.default_return_to.as_deref(),
+        );
         let content_security_policy = format!(
             "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             parts.pages.style_sources()
@@ -104,6 +108,11 @@ impl Gateway {
             .any(|network| network.contains(&peer))
     }
 
+    /// Whether there is any proxy that is believed.
+    pub(super) fn trusts_anybody(&self) -> bool {
+        !self.parts.trusted_proxies.is_empty()
+    }
+
     /// The provider of an id.
     pub(super) fn provider(&self, id: Option<&ProviderId>) -> Result<&Arc<Provider>, Failure> {
         id.and_then(|id| self.parts.providers.get(id.as_str()))
@@ -118,21 +127,15 @@ impl Gateway {
     }
 
     /// Where a login without a target ends.
-    pub(super) fn default_target(&self) -> String {
-        let configured = self.parts.login.default_return_to.as_deref();
-        let target = configured.and_then(|target| self.targets.check(target).ok());
-        target.map_or_else(
-            || self.parts.public_url.route("/"),
-            |target| target.location().to_owned(),
-        )
+    pub(super) fn default_target(&self) -> &ReturnTo {
+        self.targets.default()
     }
 
     /// Where a finished or repeated login ends: its own target if that still passes, else the default.
     pub(super) fn end_of(&self, target: &str) -> String {
-        match self.targets.check(target) {
-            Ok(target) => target.location().to_owned(),
-            Err(_) => self.default_target(),
-        }
+        let checked = self.targets.check(target);
+        let target = checked.as_ref().unwrap_or(self.default_target());
+        target.location().to_owned()
     }
 
     /// Who is signed in. A session of a provider that is gone is ended.

@@ -9,7 +9,7 @@ use actix_web::http::header::{self, HeaderMap};
 use actix_web::http::uri::PathAndQuery;
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage as _, HttpResponse, web};
+use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
 use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -32,6 +32,15 @@ pub(super) const LARGEST_BODY: usize = 64 * 1024;
 /// The id of a request, in its log lines, its error page and `X-Request-Id`.
 #[derive(Clone, Debug)]
 pub(super) struct RequestId(pub(super) String);
+
+impl RequestId {
+    /// The one that this request got.
+    pub(super) fn of(request: &HttpRequest) -> String {
+        let extensions = request.extensions();
+        let id = extensions.get::<Self>().map(|id| id.0.clone());
+        id.unwrap_or_default()
+    }
+}
 
 /// Wraps the whole application.
 ///
@@ -66,7 +75,11 @@ pub async fn guard(
                 .finish();
             Ok(request.into_response(response))
         }
-        Admission::Admitted => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        // `call` does some of its work before there is a future to be polled.
+        Admission::Admitted => match AssertUnwindSafe(async { next.call(request).await })
+            .catch_unwind()
+            .await
+        {
             Ok(Ok(response)) => Ok(with_errors_rendered(
                 response.map_into_boxed_body(),
                 &gateway,

@@ -74,14 +74,7 @@ pub(super) async fn chooser(
     if !another_account && let Some(signed_in) = gateway.signed_in(&session) {
         return signed_in_page(&gateway, &signed_in, target.as_ref());
     }
-    let recently_out =
-        presented(request.headers(), &gateway.sessions().cookies().name("out")) != Presented::Not;
-    if gateway.login().auto_redirect
-        && !another_account
-        && !asked.has_notice
-        && !recently_out
-        && let [only] = gateway.providers().iter().collect::<Vec<_>>()[..]
-    {
+    if !another_account && let Some(only) = skipped_to(&request, &gateway, &asked) {
         let location = with_target(
             &gateway.public_url().route(&format!("/login/{}", only.id())),
             target.as_ref().map(ReturnTo::compact),
@@ -136,20 +129,36 @@ pub(super) async fn chooser(
     answer(&gateway, gateway.pages().login(&page), Holds::LinksOnly)
 }
 
+/// The only provider, where the chooser is to be skipped for it. Never right after a sign-out, nor when there is something to be said.
+fn skipped_to<'a>(
+    request: &HttpRequest,
+    gateway: &'a Gateway,
+    asked: &Asked,
+) -> Option<&'a Provider> {
+    let out = gateway.sessions().cookies().name("out");
+    let may_skip = gateway.login().auto_redirect
+        && !asked.has_notice
+        && presented(request.headers(), &out) == Presented::Not;
+    let mut providers = gateway.providers().iter();
+    match (providers.next(), providers.next()) {
+        (Some(only), None) if may_skip => Some(only),
+        _ => None,
+    }
+}
+
 fn signed_in_page(
     gateway: &Gateway,
     signed_in: &SignedIn,
     target: Option<&ReturnTo>,
 ) -> Result<HttpResponse, Failure> {
-    let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
-    let default = gateway.default_target();
+    let id = signed_in.id();
     let another_account = with_target(
         &gateway.public_url().route("/login?prompt=select_account"),
         target.map(ReturnTo::compact),
     );
     let page = SignedInPage {
         person: person(gateway, &id, signed_in),
-        continue_href: target.map_or(&default, |target| target.location()),
+        continue_href: target.unwrap_or(gateway.default_target()).compact(),
         going_to: target.and_then(ReturnTo::foreign_host),
         another_account_href: &another_account,
     };
@@ -165,10 +174,8 @@ pub(super) async fn start(
     let id = provider_id(&path);
     let provider = gateway.provider(id.as_ref())?;
     let asked = Asked::read(&request);
-    let target = match asked.target(&gateway)? {
-        Some(target) => target,
-        None => gateway.check_target(&gateway.default_target())?,
-    };
+    let target = asked.target(&gateway)?;
+    let target = target.unwrap_or_else(|| gateway.default_target().clone());
     let compact = target.compact().to_owned();
     let start = Start {
         return_to: target,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use url::form_urlencoded;
 
 use super::failure::Failure;
@@ -26,7 +26,7 @@ pub(super) async fn ask(
     let Some(signed_in) = gateway.signed_in(&session) else {
         return signed_out(&request, &gateway, None);
     };
-    let id = format!("{}:{}", signed_in.provider, signed_in.profile.sub);
+    let id = signed_in.id();
     let url = gateway.public_url();
     let target = target(&request, &gateway);
     let logout = super::login::with_target(
@@ -50,11 +50,7 @@ pub(super) async fn act(
     let signed_in = gateway.signed_in(&session);
     session.sign_out();
     if let Some(signed_in) = &signed_in {
-        let request_id = request
-            .extensions()
-            .get::<RequestId>()
-            .map(|id| id.0.clone())
-            .unwrap_or_default();
+        let request_id = RequestId::of(&request);
         tracing::info!(code = "signed_out", provider = %signed_in.provider, request_id, "signed out");
     }
     let provider = signed_in

@@ -4,6 +4,7 @@ mod accept;
 mod account;
 mod assets;
 mod attempts;
+mod bounce;
 mod callback;
 mod client;
 mod error_page;

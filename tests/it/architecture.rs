@@ -70,7 +70,7 @@ const ITEMS: [(&str, &str, &[&str]); 7] = [
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 28] = [
     ("actix_session", &["session/"]),
     // In the command line for its runtime alone.
     (
@@ -93,7 +93,7 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("clap", &["cli/"]),
     ("figment", &["config/"]),
     ("fluent_bundle", &["web/"]),
-    ("httpdate", &["flow/doctor.rs"]),
+    ("httpdate", &["flow/doctor/compare.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),
     ("moka", &["session/cache.rs"]),
@@ -107,6 +107,7 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("roxmltree", &["provider/logo.rs"]),
     ("rusqlite", &["session/sqlite/"]),
     ("rust_embed", &["provider/catalogue.rs", "web/"]),
+    ("rustls", &["flow/wire.rs"]),
     ("rustls_native_certs", &["flow/wire.rs"]),
     ("rustls_pki_types", &["provider/client_auth.rs"]),
     ("schemars", &["config/", "provider/definition.rs"]),

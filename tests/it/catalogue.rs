@@ -1,6 +1,7 @@
 //! The catalogue on the command line: listed, shown, added.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 use std::process::Command;
 
@@ -44,6 +45,7 @@ fn every_preset_is_listed_with_its_needs_and_other_names() {
     );
     assert!(!text.contains("demo"));
     let json: Value = serde_json::from_str(&json).unwrap();
+    assert!(json["providers"].as_array().unwrap().len() >= 250);
     let presets = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/providers"))
         .unwrap()
         .count();
@@ -133,6 +135,56 @@ fn adding_keeps_every_byte_and_is_done_once() {
         fs::read_to_string(folder.path().join("gateway.toml")).unwrap(),
         after
     );
+}
+
+#[test]
+fn adding_keeps_the_permissions_of_the_file_and_the_link_to_it() {
+    let folder = folder_with("");
+    let (link, file) = (
+        folder.path().join("gateway.toml"),
+        folder.path().join("real.toml"),
+    );
+    fs::rename(&link, &file).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.toml", &link).unwrap();
+
+    vestibule(folder.path(), &["add", "github"]);
+
+    assert!(
+        fs::read_to_string(&file)
+            .unwrap()
+            .contains("[providers.github]")
+    );
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    assert!(link.is_symlink());
+}
+
+#[test]
+fn adding_does_not_write_through_what_lies_in_the_place_of_its_draft() {
+    let folder = folder_with("");
+    let elsewhere = folder.path().join("elsewhere");
+    fs::write(&elsewhere, "theirs").unwrap();
+    symlink(&elsewhere, folder.path().join(".gateway.toml.new")).unwrap();
+
+    let (code, _, _) = vestibule(folder.path(), &["add", "github"]);
+
+    assert_eq!(code, 0);
+    assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "theirs");
+}
+
+#[test]
+fn what_would_not_be_toml_any_more_is_not_written() {
+    let before = "providers = { google = { client_id = \"x\" } }\n";
+    let folder = folder_with(before);
+
+    let (code, _, complaint) = vestibule(folder.path(), &["add", "github"]);
+
+    assert_eq!(code, 1, "{complaint}");
+    let after = fs::read_to_string(folder.path().join("gateway.toml")).unwrap();
+    assert_eq!(after, before);
 }
 
 #[test]

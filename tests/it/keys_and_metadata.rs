@@ -526,3 +526,65 @@ async fn keys_that_cannot_be_fetched_anew_leave_the_old_in_use() {
 
     assert!(signs_in(&gateway, &idp).await);
 }
+
+#[actix_web::test]
+async fn keys_that_cannot_be_fetched_anew_are_not_asked_for_at_every_login() {
+    let clock = clock();
+    let idp = FakeIdp::start_with("acme", clock.clone());
+    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    assert!(signs_in(&gateway, &idp).await);
+    idp.reply("jwks", Reply::status(500));
+    clock.advance(4000);
+    idp.forget_requests();
+
+    for _ in 0..3 {
+        assert!(signs_in(&gateway, &idp).await);
+    }
+    let in_a_minute = idp.hits("jwks");
+    clock.advance(60);
+    signs_in(&gateway, &idp).await;
+
+    assert_eq!((in_a_minute, idp.hits("jwks")), (1, 2));
+}
+
+#[actix_web::test]
+async fn logins_that_wait_for_the_same_keys_do_not_wait_for_each_others_failures() {
+    const LOGINS: usize = 6;
+    let idp = FakeIdp::start_with("acme", clock());
+    let gateway = gateway_of(&idp);
+    idp.reply("jwks", Reply::status(500));
+    let gate = idp.hold("jwks");
+    let logins = join_all((0..LOGINS).map(|_| signs_in(&gateway, &idp)));
+    let opening = async {
+        gate.until_waiting(1).await;
+        while idp.hits("token") < LOGINS {
+            start(&gateway, "acme").await;
+        }
+        start(&gateway, "acme").await;
+        gate.open();
+    };
+
+    let (logins, ()) = join(logins, opening).await;
+
+    assert_eq!(logins, [false; LOGINS]);
+    let fetches = idp.hits("jwks");
+    assert!(fetches < LOGINS, "{fetches} fetches one after the other");
+}
+
+#[actix_web::test]
+async fn a_key_set_of_hundreds_is_not_read() {
+    let idp = FakeIdp::start_with("acme", clock());
+    let gateway = gateway_of(&idp);
+    let keys = |count: usize| {
+        let mut keys = vec![json!({"kty": "oct"}); count - 1];
+        keys.push(Key::RsaOne.jwk());
+        keys
+    };
+
+    idp.publish(keys(257));
+    let refused = signs_in(&gateway, &idp).await;
+    idp.publish(keys(256));
+
+    assert!(!refused);
+    assert!(signs_in(&gateway, &idp).await);
+}

@@ -11,13 +11,20 @@
 //!
 //! `requests.txt` holds the requests that the case `full` sends, to be reviewed against the provider's documentation;
 //! `VESTIBULE_UPDATE_SNAPSHOTS=1 cargo test presets` writes it anew.
+//!
+//! Besides: every preset tells its operator what is needed (`fields`), is complete as `vestibule add` writes it (`adding`), can be set up from
+//! docs/providers.md alone (`guides`), and vouches for an address only by the provider's own word (`verified`).
 
+mod adding;
 mod difference;
+mod fields;
+mod guides;
 mod mapping;
 mod recorded;
 mod replay;
 mod requests;
 mod stage;
+mod verified;
 
 use std::fs;
 use std::path::Path;

@@ -225,7 +225,9 @@ fn a_port_that_is_taken_is_said_in_a_sentence() {
     let ended = run(folder.path());
 
     assert_eq!((ended.code, ended.output.as_str()), (Some(1), ""));
-    let sentence = format!("vestibule: cannot listen on 127.0.0.1:{port}: ");
+    let sentence = format!(
+        "vestibule: cannot listen on 127.0.0.1:{port}: another program listens there; stop it, or change [server] listen\n"
+    );
     assert!(ended.errors.contains(&sentence), "{}", ended.errors);
     assert_eq!(ended.errors.lines().count(), 1, "{}", ended.errors);
 }
@@ -268,6 +270,25 @@ fn it_listens_on_a_unix_socket() {
     assert_eq!(mode(&socket), 0o660);
     program.terminate();
     assert!(program.wait().output.contains("gateway.sock"));
+}
+
+#[test]
+fn a_file_in_the_place_of_the_socket_is_left_alone() {
+    let folder = folder_with(
+        "public_url = \"http://localhost:8080\"\n[server]\nlisten = \"unix:notes.txt\"\n",
+    );
+    let notes = folder.path().join("notes.txt");
+    fs::write(&notes, "mine").expect("a file can be written");
+
+    let ended = run(folder.path());
+
+    assert_eq!(ended.code, Some(1));
+    assert!(
+        ended.errors.contains("cannot listen on"),
+        "{}",
+        ended.errors
+    );
+    assert_eq!(fs::read_to_string(&notes).expect("it is there"), "mine");
 }
 
 #[test]

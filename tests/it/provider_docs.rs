@@ -1,5 +1,7 @@
 //! docs/providers.md is what the presets say. `VESTIBULE_UPDATE_DOCS=1 cargo test provider_docs` writes it anew.
 
+mod departures;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -30,7 +32,8 @@ fn the_guide_to_the_providers_is_what_the_presets_say() {
     );
 }
 
-fn guide() -> String {
+/// What docs/providers.md has to say.
+pub(crate) fn guide() -> String {
     let listed = config::presets_of(&Catalogue::builtin());
     let mut text = format!(
         "# Providers\n\n\
@@ -55,6 +58,8 @@ fn guide() -> String {
     for entry in &listed {
         text.push_str(&section(entry));
     }
+    let ids: Vec<&str> = listed.iter().map(|entry| entry.id.as_str()).collect();
+    text.push_str(&departures::text(&Catalogue::builtin(), &ids));
     text.push_str(&left_out());
     text
 }
@@ -89,10 +94,9 @@ fn section(entry: &Listed) -> String {
     }
     // What the base maps for everybody is no promise of this provider.
     let own = format!("preset {}", entry.id);
-    let maps_groups = explained
-        .fields
-        .iter()
-        .any(|field| field.key == "profile.groups" && field.source == own);
+    let maps_groups = explained.fields.iter().any(|field| {
+        field.source == own && ["profile.groups", "group_scopes"].contains(&field.key.as_str())
+    });
     if maps_groups {
         let scopes = definition.group_scopes.clone().unwrap_or_default();
         let scopes = if scopes.is_empty() {

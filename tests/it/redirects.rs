@@ -282,3 +282,37 @@ async fn nothing_secret_travels_in_an_address_of_ours() {
     assert_eq!(end.header("location"), "https://app.example.com/x");
     assert_eq!(end.body, b"");
 }
+
+#[actix_web::test]
+async fn a_login_does_not_end_where_the_next_one_starts() {
+    let house = House::with("default_return_to = \"/welcome\"\n");
+    for target in [
+        "/auth/login",
+        "/auth/logout",
+        "/auth/%6Cogin/acme?prompt=login",
+    ] {
+        let mut browser = house.gateway.browser();
+
+        let end = house.login(&mut browser, target).await;
+
+        let end = end.unwrap_or_else(|| panic!("{target} is refused"));
+        assert_eq!(
+            end.location(),
+            "https://login.example.com/welcome",
+            "{target}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_target_that_no_cookie_could_hold_starts_no_login() {
+    let house = House::new();
+    let mut browser = house.gateway.browser();
+    let target = format!("/{}", "é".repeat(900));
+
+    let start = browser
+        .get(&house.with_target("/login/acme", &target))
+        .await;
+
+    assert_refused(&start, "a path of 900 letters that take six bytes each");
+}

@@ -109,12 +109,10 @@ impl Fetch<'_> {
     ) -> T {
         let client = crate::flow::client_values(self.provider);
         let token = Value::Object(evidence.token.clone());
-        let callback = Value::Object(evidence.callback.clone());
         let mut values = Values::new()
             .with("param", self.provider.params())
             .with("client", &client)
-            .with("token", &token)
-            .with("callback", &callback);
+            .with("token", &token);
         for (name, document) in &evidence.documents {
             values = values.with(name, document);
         }

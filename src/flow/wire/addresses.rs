@@ -49,11 +49,14 @@ pub(super) fn may_be_called(url: &Url, issuer: Option<&Url>) -> bool {
 pub(super) struct DocumentResolver {
     issuer_host: Option<String>,
     issuer_is_local: bool,
+    proxy_hosts: Vec<String>,
 }
 
 impl DocumentResolver {
-    pub(super) fn new(issuer: Option<&Url>) -> Self {
+    /// Where requests go through proxies, those are what is connected to, and their names are resolved here too.
+    pub(super) fn new(issuer: Option<&Url>, proxy_hosts: Vec<String>) -> Self {
         Self {
+            proxy_hosts,
             issuer_host: issuer
                 .and_then(Url::host_str)
                 .map(|host| host.trim_matches(['[', ']']).to_owned()),
@@ -64,10 +67,13 @@ impl DocumentResolver {
 
 impl Resolve for DocumentResolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let (issuer_host, issuer_is_local) = (self.issuer_host.clone(), self.issuer_is_local);
+        let issuer_host = self.issuer_host.clone();
+        let is_free = self.issuer_is_local
+            || issuer_host.as_deref() == Some(name.as_str())
+            || self.proxy_hosts.iter().any(|host| host == name.as_str());
         Box::pin(async move {
             let found = lookup(name.as_str()).await?;
-            if issuer_host.as_deref() == Some(name.as_str()) || issuer_is_local {
+            if is_free {
                 return Ok(Box::new(found.into_iter()) as Addrs);
             }
             let mut allowed: Vec<SocketAddr> = Vec::new();
@@ -111,13 +117,21 @@ fn place(address: IpAddr) -> Place {
     }
 }
 
+/// Services that tell a machine its own credentials, outside of the link-local range.
+const METADATA: [Ipv4Addr; 2] = [
+    Ipv4Addr::new(100, 100, 100, 200),
+    Ipv4Addr::new(168, 63, 129, 16),
+];
+
 fn place_v4(address: Ipv4Addr) -> Place {
-    let [a, b, ..] = address.octets();
-    if address.is_loopback()
+    let [a, b, c, _] = address.octets();
+    if METADATA.contains(&address)
+        || address.is_loopback()
         || address.is_link_local()
         || address.is_multicast()
         || address.is_broadcast()
         || a == 0
+        || (a, b, c) == (192, 0, 0)
         || a >= 240
     {
         Place::Forbidden
@@ -141,11 +155,13 @@ fn place_v6(address: Ipv6Addr) -> Place {
     match segments {
         // NAT64 and 6to4 carry an IPv4 address (RFC 6052, RFC 3056).
         [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => embedded(high, low),
-        [0, 0, 0, 0, 0, 0, ..] => Place::Forbidden,
+        // So does the local kind of NAT64, at a place of the network's choice (RFC 8215).
+        [0, 0, 0, 0, 0, 0, ..] | [0x64, 0xff9b, 1, ..] => Place::Forbidden,
         [first, ..] if first & 0xffc0 == 0xfe80 || first & 0xff00 == 0xff00 => Place::Forbidden,
         // The metadata service of one cloud lives in the private range.
         [0xfd00, 0xec2, ..] => Place::Forbidden,
-        [first, ..] if first & 0xfe00 == 0xfc00 => Place::Private,
+        // Unique local addresses, and the site-local ones before them (RFC 4193, RFC 3879).
+        [first, ..] if first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfec0 => Place::Private,
         _ => Place::Public,
     }
 }
@@ -161,7 +177,10 @@ mod tests {
         for (address, expected) in [
             ("8.8.8.8", Place::Public),
             ("10.1.2.3", Place::Private),
-            ("100.100.100.200", Place::Private),
+            ("100.64.0.1", Place::Private),
+            ("100.100.100.200", Place::Forbidden),
+            ("168.63.129.16", Place::Forbidden),
+            ("192.0.0.192", Place::Forbidden),
             ("127.0.0.1", Place::Forbidden),
             ("169.254.169.254", Place::Forbidden),
             ("0.0.0.0", Place::Forbidden),
@@ -171,6 +190,8 @@ mod tests {
             ("64:ff9b::7f00:1", Place::Forbidden),
             ("fe80::1", Place::Forbidden),
             ("fd00:ec2::254", Place::Forbidden),
+            ("64:ff9b:1::a00:1", Place::Forbidden),
+            ("fec0::1", Place::Private),
             ("fd12::1", Place::Private),
             ("2606:4700::1", Place::Public),
         ] {

@@ -268,9 +268,10 @@ fn connection(
         .proxy
         .as_deref()
         .filter(|proxy| *proxy != "environment")
-        && url::Url::parse(proxy).map_or(true, |url| url.host().is_none())
+        && !url::Url::parse(proxy)
+            .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
     {
-        complaints.error("proxy", "is neither a URL nor `environment`");
+        complaints.error("proxy", "is neither an http or https URL nor `environment`");
     }
     Some(Connection {
         ca,
@@ -297,44 +298,66 @@ fn client_auth(
         ClientAuthMethod::Basic => complaints
             .required("client_secret", secret, hint)
             .map(ClientAuth::Basic),
+        ClientAuthMethod::BasicRaw => {
+            if definition
+                .client_id
+                .as_deref()
+                .is_some_and(|id| id.contains(':'))
+            {
+                complaints.error(
+                    "client_id",
+                    "holds a colon, which ends the id in HTTP Basic; client_auth.method = \"basic\" encodes it",
+                );
+            }
+            complaints
+                .required("client_secret", secret, hint)
+                .map(ClientAuth::BasicRaw)
+        }
         ClientAuthMethod::Post => complaints
             .required("client_secret", secret, hint)
             .map(ClientAuth::Post),
-        ClientAuthMethod::SignedJwt => {
-            let hint = "give private_key_file or private_key_env with a PKCS#8 key in PEM";
-            let private_key = complaints.required("private_key", private_key, hint);
-            let algorithm = complaints.required(
-                "client_auth.algorithm",
-                definition.client_auth.algorithm,
-                "ES256 or RS256",
-            );
-            let mut fill = |key: &str, text: &str| params.fill(key, text, complaints);
-            let key_id = definition
-                .client_auth
-                .key_id
-                .as_deref()
-                .map(|text| fill("client_auth.key_id", text));
-            let claims = definition
-                .client_auth
-                .claims
-                .iter()
-                .map(|(name, text)| {
-                    (
-                        name.clone(),
-                        fill(&format!("client_auth.claims.{name}"), text),
-                    )
-                })
-                .collect();
-            let key = SigningKey::from_pem(&private_key?, algorithm?)
-                .map_err(|fault| complaints.error("private_key", fault))
-                .ok()?;
-            let send_as = definition.client_auth.send_as.unwrap_or_default();
-            Some(ClientAuth::SignedJwt(Assertion {
-                send_as,
-                key,
-                key_id,
-                claims,
-            }))
-        }
+        ClientAuthMethod::SignedJwt => signed_jwt(definition, private_key, params, complaints),
     }
+}
+
+fn signed_jwt(
+    definition: &ProviderDefinition,
+    private_key: Option<Secret>,
+    params: &Params,
+    complaints: &mut Complaints,
+) -> Option<ClientAuth> {
+    let hint = "give private_key_file or private_key_env with a PKCS#8 key in PEM";
+    let private_key = complaints.required("private_key", private_key, hint);
+    let algorithm = complaints.required(
+        "client_auth.algorithm",
+        definition.client_auth.algorithm,
+        "ES256 or RS256",
+    );
+    let mut fill = |key: &str, text: &str| params.fill(key, text, complaints);
+    let key_id = definition
+        .client_auth
+        .key_id
+        .as_deref()
+        .map(|text| fill("client_auth.key_id", text));
+    let claims = definition
+        .client_auth
+        .claims
+        .iter()
+        .map(|(name, text)| {
+            (
+                name.clone(),
+                fill(&format!("client_auth.claims.{name}"), text),
+            )
+        })
+        .collect();
+    let key = SigningKey::from_pem(&private_key?, algorithm?)
+        .map_err(|fault| complaints.error("private_key", fault))
+        .ok()?;
+    let send_as = definition.client_auth.send_as.unwrap_or_default();
+    Some(ClientAuth::SignedJwt(Assertion {
+        send_as,
+        key,
+        key_id,
+        claims,
+    }))
 }

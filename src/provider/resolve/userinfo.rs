@@ -48,7 +48,8 @@ pub(super) fn resolve(
                 "is required: an OAuth 2.0 provider has no standard userinfo endpoint",
             );
         }
-        let mut roots = vec!["param", "client", "token", "callback"];
+        // What the browser brought may not choose the document that says who it is.
+        let mut roots = vec!["param", "client", "token"];
         roots.extend(names.iter().map(String::as_str));
         if let Some(call) = one(&key, written, &roots, params, complaints) {
             calls.push(call);

@@ -53,6 +53,7 @@ pub(super) fn apply(connection: &Connection, change: &Change) -> rusqlite::Resul
             changed(connection, USE_ONCE, params![mark, until.seconds()])
         }
         Change::Sweep { now } => sweep(connection, *now),
+        Change::KeepIndexKey(sealed) => changed(connection, INDEX_KEY, params![sealed]),
         Change::Probe { now } => {
             let now = now.seconds().to_string().into_bytes();
             changed(connection, PROBE, params![now])
@@ -60,6 +61,8 @@ pub(super) fn apply(connection: &Connection, change: &Change) -> rusqlite::Resul
     }
 }
 
+pub(super) const INDEX_KEY: &str = "INSERT INTO meta (name, value) VALUES ('index_key', ?1)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 const INSERT: &str = "INSERT INTO sessions (key, version, sealed, user, provider, used_at, ends_at)
     VALUES (:key, 1, :sealed, :user, :provider, :used_at, :ends_at)";
 const UPDATE: &str = "UPDATE sessions SET version = version + 1, sealed = :sealed, user = :user,

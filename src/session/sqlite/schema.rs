@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavio
 use super::super::fault::SessionsFault;
 use super::super::index::IndexKey;
 use super::super::seal::{KeyRing, Purpose, With, random};
+use super::rows::INDEX_KEY;
 
 /// `vest`, so that tools and we can tell the file from another program's.
 const APPLICATION: i64 = 0x7665_7374;
@@ -112,13 +113,7 @@ fn write_index_key(
     key: &[u8; 32],
 ) -> rusqlite::Result<()> {
     let sealed = ring.seal(Purpose::IndexKey, b"", key);
-    connection
-        .execute(
-            "INSERT INTO meta (name, value) VALUES ('index_key', ?1)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [sealed],
-        )
-        .map(drop)
+    connection.execute(INDEX_KEY, [sealed]).map(drop)
 }
 
 pub(super) fn fault(path: &Path, source: rusqlite::Error) -> SessionsFault {

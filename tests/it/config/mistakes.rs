@@ -98,6 +98,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("authorize = \"https", "authorise = \"https", "providers.forge.endpoints.authorise"),
     ("\"https://forge.example/token\"", "\"nowhere\"", "providers.forge.endpoints.token"),
     ("as = \"user\", url", "as = \"user\", uri", "providers.forge.userinfo.0.uri"),
+    ("https://forge.example/user", "https://forge.example/{callback.id}", "providers.forge.userinfo.0.url"),
     ("sub = \"user.id\"", "sub = \"user.[\"", "providers.forge.profile.sub"),
     ("profile = { sub = \"user.id\", name = \"user.name\" }", "profile = \"user\"", "providers.forge.profile"),
     ("name = \"user.name\"", "nmae = \"user.name\"", "providers.forge.profile.nmae"),

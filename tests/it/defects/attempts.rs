@@ -437,3 +437,22 @@ async fn a_tampered_attempt_is_no_attempt() {
     }
     assert_eq!(idp.hits("token"), 0);
 }
+
+#[actix_web::test]
+async fn a_start_leaves_the_logins_of_a_gateway_below_another_path_alone() {
+    let clock = clock();
+    let idp = FakeIdp::start_with("acme", clock.clone());
+    let host = "https://login.example.com";
+    let section = oidc("acme", &idp);
+    let top = TestGateway::start_at(host, &clock, &section);
+    let below = TestGateway::start_at(&format!("{host}/auth"), &clock, &section);
+    let mut browser = below.browser();
+    below.begin(&mut browser, "acme").await;
+    let theirs = browser.cookies()[0].name.clone();
+    let mut browser = moved_to(&top, &browser);
+
+    top.begin(&mut browser, "acme").await;
+
+    assert!(browser.cookie(&theirs).is_some(), "{theirs} is gone");
+    assert_eq!(browser.cookies().len(), 2);
+}

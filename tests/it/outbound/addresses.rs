@@ -70,6 +70,20 @@ async fn a_provider_at_a_public_name_signs_in() {
 }
 
 #[actix_web::test]
+async fn a_proxy_may_have_a_name_that_leads_where_no_document_may() {
+    let provider = PublicProvider::start();
+    let section = provider.section(PUBLIC);
+    let by_name = section.replace("http://127.0.0.1", "http://localhost");
+    let gateway = TestGateway::start(&clock(), &by_name);
+    let mut browser = gateway.browser();
+
+    gateway.login(&mut browser, &provider.idp, "acme").await;
+
+    assert_ne!(by_name, section);
+    assert_eq!(gateway.me(&mut browser).await.status, 200);
+}
+
+#[actix_web::test]
 async fn a_public_providers_documents_cannot_send_the_gateway_home() {
     for endpoint in ["token_endpoint", "jwks_uri", "userinfo_endpoint"] {
         for host in [

@@ -238,7 +238,7 @@ async fn another_account_is_asked_for_all_the_way() {
     assert_eq!(
         links(&signed_in),
         [
-            gateway.url("/deep"),
+            "/deep".to_owned(),
             "/login?prompt=select_account&return_to=%2Fdeep".to_owned()
         ]
     );

@@ -30,7 +30,7 @@ fn single(member: &'static str, error: &dyn std::error::Error) -> Vec<(&'static 
     vec![(member, error.to_string())]
 }
 
-fn evidence(case: &Case) -> Evidence {
+pub(super) fn evidence(case: &Case) -> Evidence {
     let members = |value: &Value| value.as_object().cloned().unwrap_or_default();
     let mut token: Map<String, Value> = members(&case.token);
     token.retain(|name, _| !SECRETS.contains(&name.as_str()));

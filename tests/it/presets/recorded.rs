@@ -12,6 +12,8 @@ use vestibule::provider::definition::{ProtocolKind, ProviderDefinition, Userinfo
 const BASES: [&str; 2] = ["oidc", "oauth2"];
 /// Other names of presets.
 const ALIASES: &str = "aliases";
+/// What is for trying out is nobody's provider: it has no guide.
+const DEMONSTRATION: [&str; 2] = ["demo", "demo_oauth2"];
 /// The cases that every preset has: a person of whom everything is known, and one of whom the least is.
 pub(super) const CASES: [&str; 2] = ["full", "minimal"];
 /// Where a freshly signed ID token goes in a recorded token response.
@@ -60,6 +62,12 @@ impl Preset {
             Self { id, text, base }
         });
         presets.collect()
+    }
+
+    /// Those of real providers.
+    pub(super) fn vendors() -> impl Iterator<Item = Self> {
+        let presets = Self::all().into_iter();
+        presets.filter(|preset| !DEMONSTRATION.contains(&preset.id.as_str()))
     }
 
     /// Its folders.

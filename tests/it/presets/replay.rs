@@ -21,6 +21,8 @@ pub(super) struct Outcome {
     pub(super) profile: Result<Value, String>,
     /// Every request that was sent, as text.
     pub(super) requests: String,
+    /// Where the provider was told to send people.
+    pub(super) redirect_uri: String,
 }
 
 /// Signs in through one case.
@@ -44,6 +46,7 @@ pub(super) async fn sign_in(gateway: &TestGateway, idp: &FakeIdp, case: &Case) -
         return Outcome {
             profile: Err(refusal("the start", &start)),
             requests: String::new(),
+            redirect_uri: String::new(),
         };
     }
     let page = start.location();
@@ -82,6 +85,7 @@ pub(super) async fn sign_in(gateway: &TestGateway, idp: &FakeIdp, case: &Case) -
     Outcome {
         profile,
         requests: sent.text(&before, &page, &idp.received()[before.len()..]),
+        redirect_uri: answer.redirect_uri().to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use url::form_urlencoded;
 use vestibule::provider::definition::ProviderDefinition;
 
 use super::replay::query;
-use super::stage::{CLIENT_ID, Stage};
+use super::stage::{CLIENT_ID, CLIENT_SECRET, Stage};
 use crate::support::idp::{ClientProof, Received};
 use crate::support::keys::read_token;
 
@@ -62,6 +62,9 @@ impl Sent<'_> {
         let mut authorization =
             format!("authorization request\nGET {}\n", self.stage.back(address));
         self.params(&mut authorization, "query", query(page));
+        if let Some((_, fragment)) = page.split_once('#') {
+            writeln!(authorization, "    fragment {fragment}").expect(WRITES);
+        }
         let metadata = before
             .iter()
             .map(|request| self.request("metadata request", request));
@@ -171,13 +174,17 @@ impl Sent<'_> {
         let basic = value.strip_prefix("Basic ");
         if let Some(pair) = basic.and_then(|text| STANDARD.decode(text).ok()) {
             let pair = String::from_utf8_lossy(&pair).into_owned();
+            if pair == format!("{CLIENT_ID}:{CLIENT_SECRET}") {
+                return "Basic <client_id>:<client_secret>, not form-encoded".to_owned();
+            }
             let pair: Vec<String> = pair
                 .split(':')
                 .map(|part| self.form_decoded(part))
                 .collect();
             return format!("Basic {}", pair.join(":"));
         }
-        self.stage.back(&self.words.inside(value))
+        let word = self.words.of(value);
+        word.unwrap_or_else(|| self.stage.back(&self.words.inside(value)))
     }
 
     fn form_decoded(&self, text: &str) -> String {

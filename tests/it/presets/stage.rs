@@ -68,7 +68,7 @@ impl Stage<'_> {
     }
 
     /// The same with every host moved, wherever a definition names one to be called.
-    fn moved(&self, table: &Table) -> Table {
+    pub(super) fn moved(&self, table: &Table) -> Table {
         let mut table = table.clone();
         for key in ["issuer", "discovery"] {
             table

@@ -36,16 +36,34 @@ impl TestGateway {
     pub(crate) fn start(clock: &Clock, toml: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("it is bound").port();
-        Self::on(listener, &format!("http://localhost:{port}"), clock, toml)
+        let public_url = format!("http://localhost:{port}");
+        Self::on(listener, &public_url, clock, toml, &Environment::default())
     }
 
     /// Under another public address, as if a proxy stood in front.
     pub(crate) fn start_at(public_url: &str, clock: &Clock, toml: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        Self::on(listener, public_url, clock, toml)
+        Self::on(listener, public_url, clock, toml, &Environment::default())
     }
 
-    fn on(listener: TcpListener, public_url: &str, clock: &Clock, toml: &str) -> Self {
+    /// The same with variables.
+    pub(crate) fn start_in(
+        environment: &Environment,
+        public_url: &str,
+        clock: &Clock,
+        toml: &str,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        Self::on(listener, public_url, clock, toml, environment)
+    }
+
+    fn on(
+        listener: TcpListener,
+        public_url: &str,
+        clock: &Clock,
+        toml: &str,
+        environment: &Environment,
+    ) -> Self {
         let address = listener.local_addr().expect("it is bound");
         let session = if toml.contains("[session]") {
             String::new()
@@ -55,7 +73,7 @@ impl TestGateway {
         };
         let text = format!("public_url = \"{public_url}\"\n{toml}{session}");
         let source = Source::text(Path::new("gateway.toml"), text);
-        let config = config::load(source, &Environment::default()).unwrap_or_else(|problems| {
+        let config = config::load(source, environment).unwrap_or_else(|problems| {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             panic!(
                 "the configuration of a test is wrong:\n{}",

@@ -1,0 +1,60 @@
+//! The bounce: a page of ours that posts a provider's answer once more, so that the browser brings our cookies along.
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{self, HeaderValue};
+use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::failure::Failure;
+use super::gateway::Gateway;
+use super::headers::Holds;
+use super::login;
+use super::pages::{BouncePage, ErrorCode, HiddenField};
+use crate::provider::Provider;
+
+/// Marks an answer that our own page posted once more, so that it happens once.
+pub(super) const BOUNCED: &str = "vestibule_bounced";
+
+/// The parameters of an answer, in their order.
+pub(super) type Pairs = Vec<(String, String)>;
+
+/// The page for this answer.
+pub(super) fn page(
+    gateway: &Gateway,
+    provider: &Provider,
+    pairs: &Pairs,
+) -> Result<HttpResponse, Failure> {
+    let mut nonce = [0; 16];
+    SystemRandom::new()
+        .fill(&mut nonce)
+        .map_err(|_| Failure::new(ErrorCode::Internal).because("no random numbers"))?;
+    let nonce = URL_SAFE_NO_PAD.encode(nonce);
+    let mut fields: Vec<HiddenField<'_>> = pairs
+        .iter()
+        .map(|(name, value)| HiddenField { name, value })
+        .collect();
+    fields.push(HiddenField {
+        name: BOUNCED,
+        value: "1",
+    });
+    let action = gateway
+        .public_url()
+        .route(&format!("/callback/{}", provider.id()));
+    let page = gateway.pages().bounce(&BouncePage {
+        action: &action,
+        fields,
+        nonce: &nonce,
+    });
+    let mut response = login::answer(gateway, page, Holds::Form)?;
+    // The form has one fixed target; where the login then leads is not the form's to restrict, and browsers would.
+    let policy = gateway
+        .content_security_policy()
+        .replace("form-action 'self'; ", "");
+    if let Ok(policy) = HeaderValue::from_str(&format!("{policy}; script-src 'nonce-{nonce}'")) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(response)
+}
