@@ -1,5 +1,6 @@
 //! Requests: `/me` beside an empty handler, whole logins, and the memory they leave behind.
 
+use std::thread;
 use std::time::Duration;
 
 use super::client::{Client, request};
@@ -13,8 +14,8 @@ const CONNECTIONS: u32 = 8;
 const REQUESTS: u32 = 500;
 /// Rounds, each with every server.
 const ROUNDS: usize = 25;
-/// Logins in a round, one after the other.
-const LOGINS: u32 = 200;
+/// Logins in a round, of one browser or of several.
+const LOGINS: u32 = 240;
 const LOGIN_ROUNDS: usize = 9;
 
 pub(crate) fn measure() -> Vec<Figure> {
@@ -23,16 +24,21 @@ pub(crate) fn measure() -> Vec<Figure> {
     let sections = format!("{}{}", parts::one(&issuer), parts::five_presets());
     let gateway = gateway(&place, &sections);
     let idle = gateway.anonymous_memory();
-    let mut browser = Client::connect(gateway.address);
-    let logins = logins(&gateway, &mut browser);
-    let mut figures = me(&gateway, &browser.sign_in());
+    let one_by_one = logins(&gateway, 1);
+    let at_once = logins(&gateway, CONNECTIONS);
+    let session = Client::connect(gateway.address).sign_in();
+    let mut figures = me(&gateway, &session);
     figures.push(
         Figure::told(
-            "a whole login: two requests, two calls, two commits",
-            microseconds(logins),
+            "a whole login, one after the other",
+            microseconds(one_by_one),
         )
         .at_most(450.0),
     );
+    figures.push(Figure::told(
+        "a whole login, eight at once",
+        microseconds(at_once),
+    ));
     figures.push(
         Figure::told(
             "idle memory after the start, six providers (RssAnon)",
@@ -50,13 +56,18 @@ pub(crate) fn measure() -> Vec<Figure> {
     figures
 }
 
-/// Processor time of a login: a new browser on an old connection, as behind a proxy.
-fn logins(gateway: &Running, browser: &mut Client) -> Duration {
+/// Processor time of a login: start and callback, token and userinfo, two commits. Browsers are new, connections are old, as behind a proxy.
+fn logins(gateway: &Running, browsers: u32) -> Duration {
+    let mut clients: Vec<Client> = (0..browsers)
+        .map(|_| Client::connect(gateway.address))
+        .collect();
     let mut round = || {
         let before = gateway.cpu();
-        for _ in 0..LOGINS {
-            browser.sign_in();
-        }
+        thread::scope(|scope| {
+            for client in &mut clients {
+                scope.spawn(|| (0..LOGINS / browsers).for_each(|_| drop(client.sign_in())));
+            }
+        });
         gateway.cpu().saturating_sub(before) / LOGINS
     };
     round();
