@@ -123,6 +123,10 @@ async fn finish(
     let sign_in = match gateway.flow().finish(provider, attempt, answer, now).await {
         Ok(sign_in) => sign_in,
         Err(LoginError::Denied) => return Ok(denied(request, gateway, provider, &target, cookie)),
+        // The server behind the provider's id is another one than at the start.
+        Err(error @ LoginError::AttemptForeign) => {
+            return again_or(gateway, session, Some(&target), failed(&error));
+        }
         Err(error) => return Err(failed(&error)),
     };
     signed_in(request, gateway, session, sign_in, cookie)

@@ -169,6 +169,33 @@ async fn an_attempt_fits_only_the_settings_it_was_made_with() {
     assert_eq!((idp.hits("token"), other.hits("token")), (0, 0));
 }
 
+#[actix_web::test]
+async fn whoever_is_signed_in_goes_on_from_an_attempt_of_other_settings() {
+    let clock = clock();
+    let idp = FakeIdp::start_with("acme", clock.clone());
+    let other = FakeIdp::start_with("other", clock.clone());
+    let public_url = "http://localhost:4711";
+    let before = TestGateway::start_at(public_url, &clock, &oidc("acme", &idp));
+    let after = TestGateway::start_at(public_url, &clock, &oidc("acme", &other));
+    let mut browser = before.browser();
+    let page = before
+        .begin_at(&mut browser, "/login/acme?return_to=/deep")
+        .await;
+    let answer = idp.authorize(&page);
+    let mut moved = moved_to(&after, &browser);
+    after.login(&mut moved, &other, "acme").await;
+
+    let gone_on = after.finish(&mut moved, &answer).await;
+
+    assert_eq!(gone_on.status, 303);
+    assert!(
+        gone_on.location().ends_with("/deep"),
+        "{}",
+        gone_on.location()
+    );
+    assert_eq!((idp.hits("token"), other.hits("token")), (0, 1));
+}
+
 /// The same browser, whose requests now reach another process.
 fn moved_to(gateway: &TestGateway, browser: &Browser) -> Browser {
     let mut moved = gateway.browser();
