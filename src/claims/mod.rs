@@ -4,7 +4,10 @@ mod expression;
 mod mapping;
 mod profile;
 
+use std::collections::BTreeMap;
+
 use jmespath::{Rcvar, Variable};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 pub use expression::{Condition, ExpressionFault};
@@ -40,14 +43,16 @@ pub struct ForeignUserinfo;
 
 impl Evidence {
     /// What the provider itself said: `claims` (the ID token over the userinfo document), `id_token`, `token`, and the documents by name.
-    fn document(&self) -> Map<String, Value> {
-        let id_token = self.id_token.clone().unwrap_or_default();
-        let mut claims = self.userinfo.clone().unwrap_or_default();
-        claims.extend(id_token.clone());
-        let mut document: Map<String, Value> = self.documents.iter().cloned().collect();
-        document.insert("claims".to_owned(), Value::Object(claims));
-        document.insert("id_token".to_owned(), Value::Object(id_token));
-        document.insert("token".to_owned(), Value::Object(self.token.clone()));
+    fn document(&self) -> Document<'_> {
+        let id_token = || self.id_token.iter().flatten();
+        let claims = self.userinfo.iter().flatten().chain(id_token());
+        let documents = self.documents.iter();
+        let mut document: Document<'_> = documents
+            .map(|(name, value)| (name.as_str(), Part::Whole(value)))
+            .collect();
+        document.insert("claims", Part::of(claims));
+        document.insert("id_token", Part::of(id_token()));
+        document.insert("token", Part::of(&self.token));
         document
     }
 
@@ -75,8 +80,7 @@ impl Claims {
         let full = if evidence.callback.is_empty() {
             trusted.clone()
         } else {
-            let callback = Value::Object(evidence.callback.clone());
-            document.insert("callback".to_owned(), callback);
+            document.insert("callback", Part::of(&evidence.callback));
             variable(&document)
         };
         Ok(Self { trusted, full })
@@ -93,6 +97,28 @@ impl Claims {
     }
 }
 
-fn variable(document: &Map<String, Value>) -> Rcvar {
+/// What expressions are evaluated on, made of what others own.
+type Document<'a> = BTreeMap<&'a str, Part<'a>>;
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'a> {
+    Whole(&'a Value),
+    Members(BTreeMap<&'a str, &'a Value>),
+}
+
+impl<'a> Part<'a> {
+    /// Of members of the same name the last one counts.
+    fn of(members: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Self {
+        let members = members.into_iter();
+        Self::Members(
+            members
+                .map(|(name, value)| (name.as_str(), value))
+                .collect(),
+        )
+    }
+}
+
+fn variable(document: &Document<'_>) -> Rcvar {
     Rcvar::new(Variable::from_serializable(document).unwrap_or(Variable::Null))
 }

@@ -86,6 +86,35 @@ pub(super) enum Change {
     },
 }
 
+/// What a change has to outlive once it is acknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outlives {
+    /// The end of the process, however sudden.
+    Process,
+    /// The loss of power too.
+    Power,
+}
+
+impl Change {
+    /// Who signed in or out stays so when the power is lost. What only follows from the time, or matters for ten
+    /// minutes, may be lost with the last moments before that: use is counted a little late, a row is swept again, and
+    /// a code that comes back is refused by the provider, which knows what it redeemed.
+    pub(super) fn outlives(&self) -> Outlives {
+        match self {
+            Self::Insert(_)
+            | Self::Update(_)
+            | Self::Delete(_)
+            | Self::KeepIndexKey(_)
+            | Self::Probe { .. } => Outlives::Power,
+            Self::Touch { .. }
+            | Self::Reseal { .. }
+            | Self::Expire { .. }
+            | Self::UseOnce { .. }
+            | Self::Sweep { .. } => Outlives::Process,
+        }
+    }
+}
+
 /// What a change did.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Applied {

@@ -5,13 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::index::RowKey;
-use super::record::State;
-use crate::clock::Timestamp;
+use super::record::{SignedIn, State};
 
 /// A live session as this process knows it.
 pub(super) struct Entry {
     pub(super) state: State,
-    pub(super) expires_at: Timestamp,
+    pub(super) who: Arc<SignedIn>,
     /// When it was last used, in seconds since the epoch.
     pub(super) used_at: AtomicI64,
     /// What the store knows of that.
@@ -87,9 +86,10 @@ impl Cache {
 }
 
 fn weight(entry: &Entry) -> u32 {
-    const BOOKKEEPING: usize = 600;
+    const BOOKKEEPING: usize = 1000;
     let texts: usize = entry.state.values().map(String::len).sum();
-    u32::try_from(texts + BOOKKEEPING).unwrap_or(u32::MAX)
+    // Once as JSON, once as what it says.
+    u32::try_from(2 * texts + BOOKKEEPING).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -99,15 +99,16 @@ mod tests {
     use std::sync::atomic::AtomicI64;
 
     use super::{Cache, Entry};
-    use crate::clock::Timestamp;
     use crate::session::index::RowKey;
 
     const KEY: RowKey = RowKey([3; 16]);
+    const WHO: &str =
+        r#"{"provider":"acme","profile":{"sub":"ada"},"authenticated_at":0,"expires_at":1}"#;
 
     fn entry() -> Arc<Entry> {
         Arc::new(Entry {
             state: HashMap::new(),
-            expires_at: Timestamp::from_seconds(1),
+            who: Arc::new(serde_json::from_str(WHO).unwrap()),
             used_at: AtomicI64::new(0),
             written_at: AtomicI64::new(0),
         })

@@ -15,6 +15,7 @@ use actix_web::http::header::{COOKIE, HeaderMap, HeaderValue};
 use actix_web::{Error, HttpMessage as _, ResponseError};
 
 use super::backend::StoreUnavailable;
+use super::loaded;
 use super::presented::{Presented, pairs, presented};
 use super::sessions::Sessions;
 use super::store::RecordStore;
@@ -106,7 +107,7 @@ where
         let came = screen(request.headers_mut(), &self.cookie_name);
         request.extensions_mut().insert(came);
         let answer = self.inner.call(request);
-        Box::pin(async move { answer.await.map_err(by_name) })
+        Box::pin(async move { loaded::with_place(answer).await.map_err(by_name) })
     }
 }
 

@@ -6,6 +6,7 @@ mod cookie;
 mod fault;
 mod index;
 mod layer;
+mod loaded;
 mod memory;
 mod presented;
 mod record;
@@ -16,6 +17,7 @@ mod sqlite;
 mod store;
 
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::error::ErrorInternalServerError;
@@ -51,8 +53,14 @@ pub struct TooLarge;
 impl Session {
     /// Who is signed in, if anybody.
     #[must_use]
-    pub fn signed_in(&self) -> Option<SignedIn> {
-        self.inner.get(SIGNED_IN).ok().flatten()
+    pub fn signed_in(&self) -> Option<Arc<SignedIn>> {
+        let state = self.inner.entries();
+        let text = state.get(SIGNED_IN)?;
+        let loaded = loaded::recall().filter(|entry| entry.state.get(SIGNED_IN) == Some(text));
+        match loaded {
+            Some(entry) => Some(Arc::clone(&entry.who)),
+            None => serde_json::from_str(text).ok(),
+        }
     }
 
     /// Signs in. The session gets a new id; the record found under the old one is deleted, nothing of it stays.

@@ -73,10 +73,10 @@ impl Record {
         Ok(Self { plain, who })
     }
 
-    pub(super) fn into_state(mut self) -> Result<State, NotARecord> {
+    pub(super) fn into_state(mut self) -> Result<(State, SignedIn), NotARecord> {
         self.plain.remove(0);
         let json = String::from_utf8(self.plain).map_err(|_| NotARecord)?;
-        Ok(HashMap::from([(SIGNED_IN.to_owned(), json)]))
+        Ok((HashMap::from([(SIGNED_IN.to_owned(), json)]), self.who))
     }
 }
 

@@ -11,7 +11,8 @@ use anyhow::anyhow;
 use super::backend::{Backend, Change, Row, StoreUnavailable, Written};
 use super::cache::{Cache, Entry};
 use super::index::{IndexKey, RowKey, SessionId};
-use super::record::{LONGEST, NotARecord, Record, State};
+use super::loaded;
+use super::record::{LONGEST, NotARecord, Record, SignedIn, State};
 use super::seal::{KeyRing, OVERHEAD, Purpose, With};
 use crate::clock::{Clock, Timestamp};
 
@@ -98,6 +99,7 @@ impl Shared {
             return Ok(None);
         }
         let live = self.count_use(key, &entry, now).await?;
+        loaded::remember(&entry);
         Ok(live.then(|| entry.state.clone()))
     }
 
@@ -135,14 +137,12 @@ impl Shared {
         let resealed =
             (opened.with == With::Older).then(|| self.ring.seal(purpose, &key.0, &opened.plain));
         let record = Record::from_plain(opened.plain).ok()?;
-        let expires_at = record.who.expires_at;
-        let state = record.into_state().ok()?;
-        Some((entry(state, expires_at, row.used_at), resealed))
+        let (state, who) = record.into_state().ok()?;
+        Some((entry(state, who, row.used_at), resealed))
     }
 
     fn prepare(&self, key: RowKey, state: State) -> Result<(Written, Arc<Entry>), NotARecord> {
         let record = Record::from_state(&state)?;
-        let expires_at = record.who.expires_at;
         let now = self.clock.now();
         let written = Written {
             key,
@@ -152,14 +152,14 @@ impl Shared {
             user: self.index.user(&record.who),
             provider: self.index.provider(&record.who),
             used_at: now,
-            ends_at: self.ends_at(now, expires_at),
+            ends_at: self.ends_at(now, record.who.expires_at),
         };
-        Ok((written, entry(state, expires_at, now)))
+        Ok((written, entry(state, record.who, now)))
     }
 
     /// What ends the session, if its time is over.
     fn end(&self, key: RowKey, entry: &Entry, now: Timestamp) -> Option<Change> {
-        if now >= entry.expires_at {
+        if now >= entry.who.expires_at {
             return Some(Change::Delete(key));
         }
         let used_at = Timestamp::from_seconds(entry.used_at.load(Ordering::Relaxed));
@@ -197,7 +197,7 @@ impl Shared {
         let touch = Change::Touch {
             key,
             used_at: now,
-            ends_at: self.ends_at(now, entry.expires_at),
+            ends_at: self.ends_at(now, entry.who.expires_at),
         };
         let touched = self.backend.write(touch).await;
         if touched.is_err() {
@@ -219,10 +219,10 @@ impl Shared {
     }
 }
 
-fn entry(state: State, expires_at: Timestamp, used_at: Timestamp) -> Arc<Entry> {
+fn entry(state: State, who: SignedIn, used_at: Timestamp) -> Arc<Entry> {
     Arc::new(Entry {
         state,
-        expires_at,
+        who: Arc::new(who),
         used_at: AtomicI64::new(used_at.seconds()),
         written_at: AtomicI64::new(used_at.seconds()),
     })

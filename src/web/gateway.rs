@@ -139,7 +139,7 @@ impl Gateway {
     }
 
     /// Who is signed in. A session of a provider that is gone is ended.
-    pub(super) fn signed_in(&self, session: &Session) -> Option<SignedIn> {
+    pub(super) fn signed_in(&self, session: &Session) -> Option<Arc<SignedIn>> {
         let signed_in = session.signed_in()?;
         if self
             .parts

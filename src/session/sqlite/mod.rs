@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 
 pub(super) use self::file::make_folder;
 use self::threads::Thread;
-use super::backend::{Applied, Change, PATIENCE, Row, StoreUnavailable};
+use super::backend::{Applied, Change, Outlives, PATIENCE, Row, StoreUnavailable};
 use super::cache::Cache;
 use super::fault::SessionsFault;
 use super::index::{IndexKey, RowKey};
@@ -22,7 +22,8 @@ use super::seal::KeyRing;
 
 /// The open database: a thread that writes, a thread that reads, and the lock that keeps other processes out.
 ///
-/// Every acknowledged write survives a crash of the process, and of the machine as far as its disk is honest.
+/// Every acknowledged write survives a crash of the process; sign-ins and sign-outs also one of the machine, as far as its
+/// disk is honest (see [`Outlives`]).
 pub(super) struct Sqlite {
     // Fields are dropped in this order: the threads end before the lock is given back.
     writer: Thread<Write>,
@@ -32,7 +33,7 @@ pub(super) struct Sqlite {
 
 struct Write {
     change: Change,
-    answer: oneshot::Sender<Result<usize, StoreUnavailable>>,
+    answer: Answer,
 }
 
 struct Read {
@@ -56,6 +57,7 @@ impl Sqlite {
         let lock = file::prepare(path)?;
         let fault = |source| schema::fault(path, source);
         let mut writing = file::connect(path).map_err(fault)?;
+        let mut outliving = Outlives::Power;
         schema::migrate(&mut writing, path)?;
         let index = schema::index_key(&writing, ring, path)?;
         let reading = file::connect(path).map_err(fault)?;
@@ -63,8 +65,14 @@ impl Sqlite {
             .pragma_update(None, "query_only", true)
             .map_err(fault)?;
 
-        let writer = Thread::start("sessions-write", move |first, more| {
-            write_all(&mut writing, first, more, &cache);
+        let writer = Thread::start("sessions-write", move |first: Write, more| {
+            let (changes, answers): (Vec<_>, Vec<_>) = std::iter::once(first)
+                .chain(more)
+                .map(|write| (write.change, write.answer))
+                .unzip();
+            let outcomes = outlive(&writing, &changes, &mut outliving)
+                .and_then(|()| commit(&mut writing, &changes));
+            tell(outcomes, answers, &cache);
         });
         let reader = Thread::start("sessions-read", move |first: Read, more| {
             for read in std::iter::once(first).chain(more) {
@@ -104,21 +112,12 @@ async fn await_answer<T>(
     }
 }
 
-/// One commit for everything that is waiting. The cache forgets after the commit and before anyone is told.
-fn write_all(
-    connection: &mut Connection,
-    first: Write,
-    more: impl Iterator<Item = Write>,
-    cache: &Cache,
-) {
-    let (changes, answers): (Vec<_>, Vec<_>) = std::iter::once(first)
-        .chain(more)
-        .map(|write| (write.change, write.answer))
-        .unzip();
-    let outcomes = match commit(connection, &changes) {
-        Ok(outcomes) => outcomes,
-        Err(error) => vec![Err(StoreUnavailable::from(error)); answers.len()],
-    };
+type Answer = oneshot::Sender<Result<usize, StoreUnavailable>>;
+
+/// The cache forgets after the commit and before anyone is told.
+fn tell(outcomes: rusqlite::Result<Vec<Outcome>>, answers: Vec<Answer>, cache: &Cache) {
+    let outcomes =
+        outcomes.unwrap_or_else(|error| vec![Err(StoreUnavailable::from(error)); answers.len()]);
     for (outcome, answer) in outcomes.into_iter().zip(answers) {
         if let Ok(applied) = &outcome {
             applied.stale.iter().for_each(|key| cache.forget(key));
@@ -130,6 +129,29 @@ fn write_all(
 
 type Outcome = Result<Applied, StoreUnavailable>;
 
+/// Makes the next commit wait for the disk if one of these changes must: FULL waits, NORMAL leaves it to the system
+/// until the log is carried over into the file. Neither ever leaves the file in disorder.
+fn outlive(
+    connection: &Connection,
+    changes: &[Change],
+    outliving: &mut Outlives,
+) -> rusqlite::Result<()> {
+    let power = changes
+        .iter()
+        .any(|change| change.outlives() == Outlives::Power);
+    let (needed, mode) = if power {
+        (Outlives::Power, "FULL")
+    } else {
+        (Outlives::Process, "NORMAL")
+    };
+    if *outliving != needed {
+        connection.pragma_update(None, "synchronous", mode)?;
+        *outliving = needed;
+    }
+    Ok(())
+}
+
+/// One commit for everything that is waiting.
 fn commit(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<Vec<Outcome>> {
     let transaction =
         connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
