@@ -97,31 +97,17 @@ pub(super) enum WireError {
 impl WireError {
     pub(super) fn at(self, step: Step) -> LoginError {
         let unreached = |cause| LoginError::ProviderUnreachable { step, cause };
+        let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
         match self {
             Self::Unreachable => unreached(Unreached::Connection),
             Self::Untrusted => unreached(Unreached::Certificate),
             Self::Certificates => unreached(Unreached::Authorities),
             Self::Timeout => LoginError::ProviderTimeout { step },
-            Self::Forbidden => LoginError::ProviderInvalidResponse {
-                step,
-                reason: "address_forbidden",
-            },
-            Self::TooLarge => LoginError::ProviderInvalidResponse {
-                step,
-                reason: "too_large",
-            },
-            Self::Redirected => LoginError::ProviderInvalidResponse {
-                step,
-                reason: "redirected",
-            },
-            Self::Encoded => LoginError::ProviderInvalidResponse {
-                step,
-                reason: "content_encoding",
-            },
-            Self::Malformed => LoginError::ProviderInvalidResponse {
-                step,
-                reason: "request_malformed",
-            },
+            Self::Forbidden => invalid("address_forbidden"),
+            Self::TooLarge => invalid("too_large"),
+            Self::Redirected => invalid("redirected"),
+            Self::Encoded => invalid("content_encoding"),
+            Self::Malformed => invalid("request_malformed"),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Who is signed in: the page, and the profile for applications.
 
+use std::sync::Arc;
+
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
@@ -46,12 +48,8 @@ pub(super) async fn me(
     gateway: web::Data<Gateway>,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let signed_in = gateway
-        .signed_in(&session)
-        .ok_or_else(|| Failure::new(ErrorCode::NoSession))?;
-    Ok(HttpResponse::Ok()
-        .insert_header((header::VARY, "Cookie"))
-        .json(Me::of(&signed_in)))
+    let signed_in = required(&gateway, &session)?;
+    Ok(personal(&Me::of(&signed_in)))
 }
 
 /// `GET /me/identities`: every identity of the session, in the same shape.
@@ -59,12 +57,21 @@ pub(super) async fn identities(
     gateway: web::Data<Gateway>,
     session: Session,
 ) -> Result<HttpResponse, Failure> {
-    let signed_in = gateway
-        .signed_in(&session)
-        .ok_or_else(|| Failure::new(ErrorCode::NoSession))?;
-    Ok(HttpResponse::Ok()
+    let signed_in = required(&gateway, &session)?;
+    Ok(personal(&json!({"identities": [Me::of(&signed_in)]})))
+}
+
+fn required(gateway: &Gateway, session: &Session) -> Result<Arc<SignedIn>, Failure> {
+    gateway
+        .signed_in(session)
+        .ok_or_else(|| Failure::new(ErrorCode::NoSession))
+}
+
+/// An answer in JSON that depends on who asks.
+fn personal(body: &impl Serialize) -> HttpResponse {
+    HttpResponse::Ok()
         .insert_header((header::VARY, "Cookie"))
-        .json(json!({"identities": [Me::of(&signed_in)]})))
+        .json(body)
 }
 
 /// `GET /`: the account page, or on to the chooser.

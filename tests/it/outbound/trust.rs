@@ -1,5 +1,7 @@
 //! Whom the gateway trusts over TLS: the system's authorities, or the one a provider is given, for this provider alone.
 
+use tempfile::NamedTempFile;
+
 use super::addresses::{PublicProvider, pem_file};
 use crate::support::browser::Response;
 use crate::support::gateway::{TestGateway, clock, oidc};
@@ -22,16 +24,17 @@ fn unreachable() -> (u16, String) {
     (503, "provider_unreachable".to_owned())
 }
 
+/// The section of a provider, with the authority of this file.
+fn trusting(id: &str, idp: &FakeIdp, authority: &NamedTempFile) -> String {
+    let path = authority.path().display();
+    format!("{}ca_file = \"{path}\"\n", oidc(id, idp))
+}
+
 #[actix_web::test]
 async fn a_provider_is_trusted_by_the_authority_it_is_given() {
     let (idp, authority) = FakeIdp::start_tls("acme", clock());
     let file = pem_file(&authority);
-    let section = format!(
-        "{}ca_file = \"{}\"\n",
-        oidc("acme", &idp),
-        file.path().display()
-    );
-    let gateway = TestGateway::start(&clock(), &section);
+    let gateway = TestGateway::start(&clock(), &trusting("acme", &idp, &file));
     let mut browser = gateway.browser();
 
     gateway.login(&mut browser, &idp, "acme").await;
@@ -66,13 +69,10 @@ async fn the_authority_of_one_provider_vouches_for_no_other() {
     let (one, ones_authority) = FakeIdp::start_tls("one", clock());
     let (other, others_authority) = FakeIdp::start_tls("other", clock());
     let (ones, others) = (pem_file(&ones_authority), pem_file(&others_authority));
-    let section = |id: &str, idp: &FakeIdp, file: &tempfile::NamedTempFile| {
-        format!("{}ca_file = \"{}\"\n", oidc(id, idp), file.path().display())
-    };
     let sections = [
-        section("one", &one, &ones),
-        section("other", &other, &ones),
-        section("right", &other, &others),
+        trusting("one", &one, &ones),
+        trusting("other", &other, &ones),
+        trusting("right", &other, &others),
         oidc("without", &one),
     ];
     let gateway = TestGateway::start(&clock(), &sections.concat());
@@ -89,10 +89,9 @@ async fn a_providers_own_authority_takes_the_place_of_the_one_for_all() {
     let (_, foreign) = FakeIdp::start_tls("other", clock());
     let (for_all, own) = (pem_file(&authority), pem_file(&foreign));
     let sections = format!(
-        "[outbound]\nca_file = \"{}\"\n{}ca_file = \"{}\"\n",
+        "[outbound]\nca_file = \"{}\"\n{}",
         for_all.path().display(),
-        oidc("acme", &idp),
-        own.path().display()
+        trusting("acme", &idp, &own)
     );
     let gateway = TestGateway::start(&clock(), &sections);
 
@@ -115,12 +114,7 @@ async fn a_certificate_for_another_name_is_not_trusted() {
 async fn a_certificate_of_years_ago_is_not_trusted() {
     let (idp, authority) = FakeIdp::start_expired_tls("acme", clock());
     let file = pem_file(&authority);
-    let section = format!(
-        "{}ca_file = \"{}\"\n",
-        oidc("acme", &idp),
-        file.path().display()
-    );
-    let gateway = TestGateway::start(&clock(), &section);
+    let gateway = TestGateway::start(&clock(), &trusting("acme", &idp, &file));
 
     assert_eq!(refusal(&start(&gateway, "acme").await), unreachable());
 }
