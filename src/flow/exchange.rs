@@ -1,6 +1,7 @@
 //! Code → `TokenSet`.
 
 use std::fmt;
+use std::time::Duration;
 
 use http::HeaderValue;
 use http::header::AUTHORIZATION;
@@ -52,6 +53,9 @@ pub(super) type Client = oauth2::Client<
 pub(super) struct TokenSet {
     pub(super) access_token: Secret,
     pub(super) id_token: Option<Secret>,
+    pub(super) refresh_token: Option<Secret>,
+    /// How long the access token is good for, where the provider says so.
+    pub(super) expires_in: Option<Duration>,
     /// The members that are no secrets.
     pub(super) extra: Map<String, Value>,
 }
@@ -248,6 +252,10 @@ fn token_set(response: &Response) -> Result<TokenSet, LoginError> {
     Ok(TokenSet {
         access_token: Secret::new(access_token.as_str()),
         id_token,
+        refresh_token: response
+            .refresh_token()
+            .map(|token| Secret::new(token.secret().as_str())),
+        expires_in: response.expires_in(),
         extra,
     })
 }

@@ -6,6 +6,7 @@ mod discovery;
 mod doctor;
 mod error;
 mod exchange;
+mod grant;
 mod identity;
 mod jwt;
 mod keys;
@@ -24,6 +25,7 @@ pub use attempt::{ATTEMPT_LIFETIME, LoginAttempt, NoRandom};
 pub use callback::Callback;
 pub use doctor::Examination;
 pub use error::{LoginError, Step, Unreached};
+pub use grant::Grant;
 pub use identity::IdentityFault;
 pub use return_to::{ReturnTargets, ReturnTo};
 pub use wire::{Wire, WireSettings};
@@ -39,6 +41,9 @@ use exchange::{Granted, TokenSet};
 use identity::Expected;
 use keys::KeySet;
 use userinfo::Fetch;
+
+/// The longest name of a provider's session that is remembered, in bytes.
+const LONGEST_SID: usize = 255;
 
 /// Starts and finishes logins. Shared by all of them, with no state of any one.
 #[derive(Clone)]
@@ -62,6 +67,10 @@ pub struct SignIn {
     pub provider: ProviderId,
     /// Who.
     pub profile: Profile,
+    /// What the provider calls its session, where it says so.
+    pub sid: Option<String>,
+    /// The tokens that are to be kept, if any.
+    pub grant: Option<Grant>,
     /// Where the person wanted to go, to be checked again.
     pub return_to: String,
 }
@@ -131,6 +140,7 @@ impl Flow {
         };
         let tokens =
             exchange::exchange(self.directory.wire(), provider, &metadata, granted, now).await?;
+        let grant = kept(&metadata, &tokens);
         let (evidence, groups) = self
             .evidence(provider, &metadata, &attempt, (tokens, extra), now)
             .await?;
@@ -146,6 +156,8 @@ impl Flow {
         Ok(SignIn {
             provider: attempt.provider,
             profile: applied.profile,
+            sid: sid(&evidence),
+            grant,
             return_to: attempt.return_to,
         })
     }
@@ -192,6 +204,24 @@ impl Flow {
         let groups = fetch.all(&mut evidence).await?;
         Ok((evidence, groups))
     }
+}
+
+/// What of the tokens is kept: the ID token where the sign-out at the provider wants it shown.
+fn kept(metadata: &Metadata, tokens: &TokenSet) -> Option<Grant> {
+    let id_token = tokens
+        .id_token
+        .as_ref()
+        .filter(|_| metadata.end_session.is_some())?;
+    Some(Grant {
+        id_token: Some(id_token.expose().to_owned()),
+        ..Grant::default()
+    })
+}
+
+/// The provider's name for its session, from the verified ID token.
+fn sid(evidence: &Evidence) -> Option<String> {
+    let sid = evidence.id_token.as_ref()?.get("sid")?.as_str()?;
+    (!sid.is_empty() && sid.len() <= LONGEST_SID).then(|| sid.to_owned())
 }
 
 /// Whether the answer comes from the server that the attempt was made for, and what it is.

@@ -132,6 +132,10 @@ pub struct EndpointsDefinition {
     pub jwks: Option<String>,
     /// The standard userinfo endpoint of OpenID Connect.
     pub userinfo: Option<String>,
+    /// Where tokens are revoked (RFC 7009).
+    pub revocation: Option<String>,
+    /// Where a browser signs out of the provider (OpenID Connect RP-Initiated Logout).
+    pub end_session: Option<String>,
 }
 
 /// One rule for the values of an issuer's hole.

@@ -65,6 +65,8 @@ pub enum Protocol {
         authorize: SecureUrl,
         /// The token endpoint.
         token: SecureUrl,
+        /// Where tokens are revoked (RFC 7009).
+        revocation: Option<SecureUrl>,
     },
     /// An issuer whose metadata and keys are fetched when first needed.
     Oidc(Box<Oidc>),
@@ -96,6 +98,10 @@ pub struct GivenEndpoints {
     pub jwks: Option<SecureUrl>,
     /// The standard userinfo endpoint.
     pub userinfo: Option<SecureUrl>,
+    /// Where tokens are revoked (RFC 7009).
+    pub revocation: Option<SecureUrl>,
+    /// Where a browser signs out of the provider (OpenID Connect RP-Initiated Logout).
+    pub end_session: Option<SecureUrl>,
 }
 
 /// One document to fetch with the access token.

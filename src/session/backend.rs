@@ -40,17 +40,62 @@ pub(super) struct Row {
 pub(super) struct Written {
     pub(super) key: RowKey,
     pub(super) sealed: Vec<u8>,
-    pub(super) user: RowKey,
-    pub(super) provider: RowKey,
+    pub(super) names: Names,
+    /// The names of the further identities.
+    pub(super) links: Vec<Names>,
+    /// What is put into the vault with it.
+    pub(super) kept: Option<Kept>,
     pub(super) used_at: Timestamp,
     pub(super) ends_at: Timestamp,
+}
+
+/// What an identity is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Names {
+    pub(super) user: RowKey,
+    pub(super) sid: Option<RowKey>,
+}
+
+/// Sealed tokens of one identity, kept apart from the record and gone with it.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub(super) user: RowKey,
+    pub(super) sealed: Vec<u8>,
+}
+
+/// Sealed tokens as they are read.
+#[derive(Clone, Debug)]
+pub(super) struct KeptRow {
+    pub(super) sealed: Vec<u8>,
+    pub(super) version: i64,
+}
+
+/// Which sessions are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Find {
+    /// Those with this identity, the first or a further one.
+    User(RowKey),
+    /// Those that came of this session of a provider's.
+    Sid(RowKey),
+    /// All of them, by their keys: at most [`SLICE`] after this one.
+    After(Option<RowKey>),
 }
 
 /// Everything that can happen to what is kept. Only `Insert` makes a session; no other change brings one back.
 #[derive(Clone, Debug)]
 pub(super) enum Change {
     Insert(Written),
-    Update(Written),
+    /// If the record is still the one that was read.
+    Update {
+        written: Written,
+        version: i64,
+    },
+    /// Puts other tokens in the place of these, if the session lives and they are still the ones that were read.
+    Keep {
+        key: RowKey,
+        kept: Kept,
+        version: i64,
+    },
     /// Was used.
     Touch {
         key: RowKey,
@@ -102,7 +147,8 @@ impl Change {
     pub(super) fn outlives(&self) -> Outlives {
         match self {
             Self::Insert(_)
-            | Self::Update(_)
+            | Self::Update { .. }
+            | Self::Keep { .. }
             | Self::Delete(_)
             | Self::KeepIndexKey(_)
             | Self::Probe { .. } => Outlives::Power,
@@ -136,6 +182,48 @@ impl Backend {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(key).await,
             Self::Memory(memory) => Ok(memory.read(&key)),
+        }
+    }
+
+    pub(super) async fn read_kept(
+        &self,
+        key: RowKey,
+        user: RowKey,
+    ) -> Result<Option<KeptRow>, StoreUnavailable> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.read_kept(key, user).await,
+            Self::Memory(memory) => Ok(memory.read_kept(&key, &user)),
+        }
+    }
+
+    pub(super) async fn find(&self, find: Find) -> Result<Vec<RowKey>, StoreUnavailable> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.find(find).await,
+            Self::Memory(memory) => Ok(memory.find(find)),
+        }
+    }
+
+    /// Takes or prolongs a lease for as long as this; whether `holder` has it now. Stores of one process grant it always:
+    /// within a process its own tasks agree among themselves.
+    pub(super) async fn lease(
+        &self,
+        _mark: RowKey,
+        _holder: RowKey,
+        _lasts: Duration,
+    ) -> Result<bool, StoreUnavailable> {
+        match self {
+            Self::Sqlite(_) | Self::Memory(_) => Ok(true),
+        }
+    }
+
+    /// Gives a lease back, if `holder` still has it.
+    pub(super) async fn release(
+        &self,
+        _mark: RowKey,
+        _holder: RowKey,
+    ) -> Result<(), StoreUnavailable> {
+        match self {
+            Self::Sqlite(_) | Self::Memory(_) => Ok(()),
         }
     }
 

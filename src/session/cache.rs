@@ -9,6 +9,8 @@ use super::record::{SignedIn, State};
 
 /// A live session as this process knows it.
 pub(super) struct Entry {
+    pub(super) key: RowKey,
+    pub(super) version: i64,
     pub(super) state: State,
     pub(super) who: Arc<SignedIn>,
     /// When it was last used, in seconds since the epoch.
@@ -107,6 +109,8 @@ mod tests {
 
     fn entry() -> Arc<Entry> {
         Arc::new(Entry {
+            key: KEY,
+            version: 1,
             state: HashMap::new(),
             who: Arc::new(serde_json::from_str(WHO).unwrap()),
             used_at: AtomicI64::new(0),

@@ -6,8 +6,9 @@ use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::record::SignedIn;
 use super::seal::{KeyRing, Purpose, random};
+use crate::claims::Subject;
+use crate::provider::ProviderId;
 
 /// Where a row is: a keyed hash (HMAC-SHA256, cut to 128 bits) of what it is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,17 +75,22 @@ impl IndexKey {
         self.hash(b"used", &[id])
     }
 
-    /// A user is a provider and its `sub`; the provider's id holds no colon.
-    pub(super) fn user(&self, who: &SignedIn) -> RowKey {
-        let provider = who.provider.as_str().as_bytes();
-        self.hash(
-            b"user",
-            &[provider, b":", who.profile.sub.as_str().as_bytes()],
-        )
+    pub(super) fn lease(&self, name: &[u8]) -> RowKey {
+        self.hash(b"lease", &[name])
     }
 
-    pub(super) fn provider(&self, who: &SignedIn) -> RowKey {
-        self.hash(b"provider", &[who.provider.as_str().as_bytes()])
+    /// A user is a provider and its `sub`; the provider's id holds no colon.
+    pub(super) fn user(&self, provider: &ProviderId, sub: &Subject) -> RowKey {
+        let provider = provider.as_str().as_bytes();
+        self.hash(b"user", &[provider, b":", sub.as_str().as_bytes()])
+    }
+
+    /// What a provider calls its session.
+    pub(super) fn sid(&self, provider: &ProviderId, sid: &str) -> RowKey {
+        self.hash(
+            b"sid",
+            &[provider.as_str().as_bytes(), b":", sid.as_bytes()],
+        )
     }
 
     fn hash(&self, kind: &[u8], parts: &[&[u8]]) -> RowKey {

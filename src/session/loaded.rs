@@ -1,4 +1,4 @@
-//! Loaded: what the store found for the request at hand, already read, beside the JSON text that actix-session passes on.
+//! Loaded: what a request and the store tell each other past actix-session, which passes on JSON texts alone.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -6,20 +6,38 @@ use std::sync::Arc;
 use super::cache::Entry;
 
 tokio::task_local! {
-    static LOADED: RefCell<Option<Arc<Entry>>>;
+    static PLACE: RefCell<Place>;
 }
 
-/// Gives a request a place for what is found.
+#[derive(Default)]
+struct Place {
+    found: Option<Arc<Entry>>,
+    to_keep: Option<Vec<u8>>,
+}
+
+/// Gives a request a place.
 pub(super) async fn with_place<T>(request: impl Future<Output = T>) -> T {
-    LOADED.scope(RefCell::new(None), request).await
+    PLACE.scope(RefCell::default(), request).await
 }
 
-/// Remembers what was found. Outside of a request nobody asks for it.
+/// Remembers what was found, already read. Outside of a request nobody asks for it.
 pub(super) fn remember(entry: &Arc<Entry>) {
-    let _ = LOADED.try_with(|place| place.replace(Some(Arc::clone(entry))));
+    let _ = PLACE.try_with(|place| place.borrow_mut().found = Some(Arc::clone(entry)));
 }
 
 /// What was found for this request. Its handler may have changed the session since.
 pub(super) fn recall() -> Option<Arc<Entry>> {
-    LOADED.try_with(|place| place.borrow().clone()).ok()?
+    PLACE.try_with(|place| place.borrow().found.clone()).ok()?
+}
+
+/// Leaves what goes into the vault when the session of this request is saved.
+pub(super) fn leave(to_keep: Option<Vec<u8>>) {
+    let _ = PLACE.try_with(|place| place.borrow_mut().to_keep = to_keep);
+}
+
+/// Takes what was left for the vault.
+pub(super) fn take() -> Option<Vec<u8>> {
+    PLACE
+        .try_with(|place| place.borrow_mut().to_keep.take())
+        .ok()?
 }

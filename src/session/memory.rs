@@ -1,9 +1,10 @@
 //! Memory: sessions that end with the process.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::backend::{Applied, Change, Row, SLICE, Written};
+use super::backend::{Applied, Change, Find, Kept, KeptRow, Names, Row, SLICE, Written};
 use super::cache::Cache;
 use super::index::RowKey;
 use crate::clock::Timestamp;
@@ -16,14 +17,17 @@ pub(super) struct Memory {
 
 #[derive(Default)]
 struct Held {
-    rows: HashMap<RowKey, Kept>,
+    rows: BTreeMap<RowKey, Record>,
     row_ends: BTreeSet<(Timestamp, RowKey)>,
+    found_by: BTreeSet<(RowKey, RowKey)>,
     marks: HashMap<RowKey, Timestamp>,
     mark_ends: BTreeSet<(Timestamp, RowKey)>,
 }
 
-struct Kept {
+struct Record {
     row: Row,
+    names: Vec<RowKey>,
+    vault: HashMap<RowKey, KeptRow>,
     ends_at: Timestamp,
 }
 
@@ -38,6 +42,23 @@ impl Memory {
     pub(super) fn read(&self, key: &RowKey) -> Option<Row> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         held.rows.get(key).map(|kept| kept.row.clone())
+    }
+
+    pub(super) fn read_kept(&self, key: &RowKey, user: &RowKey) -> Option<KeptRow> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.rows.get(key)?.vault.get(user).cloned()
+    }
+
+    pub(super) fn find(&self, find: Find) -> Vec<RowKey> {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        match find {
+            Find::User(name) | Find::Sid(name) => held.named(name),
+            Find::After(key) => {
+                let after = key.map_or(Bound::Unbounded, Bound::Excluded);
+                let keys = held.rows.range((after, Bound::Unbounded));
+                keys.map(|(key, _)| *key).take(SLICE).collect()
+            }
+        }
     }
 
     pub(super) fn write(&self, change: Change) -> usize {
@@ -56,10 +77,11 @@ impl Held {
     fn apply(&mut self, change: Change) -> Applied {
         match change {
             Change::Insert(written) => {
-                self.put(written, 1);
+                self.put(written, 1, HashMap::new());
                 changed(1)
             }
-            Change::Update(written) => self.update(written),
+            Change::Update { written, version } => self.update(written, version),
+            Change::Keep { key, kept, version } => self.keep(&key, kept, version),
             Change::Touch {
                 key,
                 used_at,
@@ -82,26 +104,60 @@ impl Held {
         }
     }
 
-    fn update(&mut self, written: Written) -> Applied {
+    /// The sessions of a name.
+    fn named(&self, name: RowKey) -> Vec<RowKey> {
+        let range = (name, RowKey([0; 16]))..=(name, RowKey([u8::MAX; 16]));
+        self.found_by.range(range).map(|(_, key)| *key).collect()
+    }
+
+    fn update(&mut self, written: Written, version: i64) -> Applied {
         let key = written.key;
-        let Some(kept) = self.rows.get(&key) else {
-            return stale(0, key);
+        let vault = match self.rows.get_mut(&key) {
+            Some(record) if record.row.version == version => std::mem::take(&mut record.vault),
+            _ => return stale(0, key),
         };
-        let version = kept.row.version + 1;
-        self.put(written, version);
+        self.put(written, version + 1, vault);
         stale(1, key)
     }
 
-    fn put(&mut self, written: Written, version: i64) {
+    fn keep(&mut self, key: &RowKey, kept: Kept, version: i64) -> Applied {
+        let row = self
+            .rows
+            .get_mut(key)
+            .and_then(|record| record.vault.get_mut(&kept.user));
+        match row {
+            Some(row) if row.version == version => {
+                row.sealed = kept.sealed;
+                row.version += 1;
+                changed(1)
+            }
+            _ => changed(0),
+        }
+    }
+
+    fn put(&mut self, written: Written, version: i64, mut vault: HashMap<RowKey, KeptRow>) {
         self.remove(written.key);
-        let row = Row {
-            sealed: written.sealed,
-            version,
-            used_at: written.used_at,
+        if let Some(Kept { user, sealed }) = written.kept {
+            let version = 1;
+            vault.insert(user, KeptRow { sealed, version });
+        }
+        let each = |names: Names| std::iter::once(names.user).chain(names.sid);
+        let names = std::iter::once(written.names).chain(written.links);
+        let record = Record {
+            row: Row {
+                sealed: written.sealed,
+                version,
+                used_at: written.used_at,
+            },
+            names: names.flat_map(each).collect(),
+            vault,
+            ends_at: written.ends_at,
         };
-        let ends_at = written.ends_at;
-        self.row_ends.insert((ends_at, written.key));
-        self.rows.insert(written.key, Kept { row, ends_at });
+        for name in &record.names {
+            self.found_by.insert((*name, written.key));
+        }
+        self.row_ends.insert((record.ends_at, written.key));
+        self.rows.insert(written.key, record);
     }
 
     fn touch(&mut self, key: RowKey, used_at: Timestamp, ends_at: Timestamp) -> Applied {
@@ -130,6 +186,9 @@ impl Held {
             return stale(0, key);
         };
         self.row_ends.remove(&(kept.ends_at, key));
+        for name in &kept.names {
+            self.found_by.remove(&(*name, key));
+        }
         stale(1, key)
     }
 

@@ -6,15 +6,18 @@ mod cookie;
 mod fault;
 mod index;
 mod layer;
+mod lease;
 mod loaded;
 mod memory;
 mod presented;
 mod record;
+mod reference;
 mod seal;
 mod secret_file;
 mod sessions;
 mod sqlite;
 mod store;
+mod vault;
 
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -27,12 +30,15 @@ pub use backend::StoreUnavailable;
 pub use cookie::{CookieSettings, Cookies, Reached};
 pub use fault::SessionsFault;
 pub use layer::{SessionLayer, SessionService};
+pub use lease::Lease;
 pub use presented::{Presented, pairs, presented};
-pub use record::SignedIn;
+pub use record::{Identity, SignedIn};
+pub use reference::{AmendFault, Amended, SessionRef};
 pub use seal::{KeyRing, OVERHEAD, Opened, Purpose, UnfitSecrets, With};
 pub use secret_file::made_secret;
 pub use sessions::{RotationFault, SessionSettings, Sessions, StoreSettings, UseOnce};
 pub use store::RecordStore;
+pub use vault::{Held, Replaced};
 
 use self::layer::Came;
 use self::record::{LONGEST, SIGNED_IN};
@@ -63,18 +69,29 @@ impl Session {
         }
     }
 
+    /// Which session this is, as long as it lives; `None` for nobody's, and for one that begins with this request.
+    #[must_use]
+    pub fn reference(&self) -> Option<SessionRef> {
+        let text = self.inner.entries();
+        let text = text.get(SIGNED_IN)?;
+        let loaded = loaded::recall().filter(|entry| entry.state.get(SIGNED_IN) == Some(text))?;
+        Some(SessionRef(loaded.key))
+    }
+
     /// Signs in. The session gets a new id; the record found under the old one is deleted, nothing of it stays.
+    /// `to_keep` goes sealed into the vault, for this identity.
     ///
     /// # Errors
     ///
     /// [`TooLarge`], and the session is what it was.
-    pub fn sign_in(&self, who: &SignedIn) -> Result<(), TooLarge> {
+    pub fn sign_in(&self, who: &SignedIn, to_keep: Option<Vec<u8>>) -> Result<(), TooLarge> {
         let length = serde_json::to_vec(who).map_or(usize::MAX, |json| json.len());
         if length >= LONGEST {
             return Err(TooLarge);
         }
         self.inner.clear();
         self.inner.renew();
+        loaded::leave(to_keep);
         self.inner.insert(SIGNED_IN, who).map_err(|_| TooLarge)
     }
 

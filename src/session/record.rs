@@ -20,6 +20,27 @@ pub struct SignedIn {
     pub authenticated_at: Timestamp,
     /// When the session ends, used or not.
     pub expires_at: Timestamp,
+    /// What the provider calls its own session (`sid`), where it said so: by it a logout of the provider's finds this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
+    /// Further identities of the same person, in the order in which they were added.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<Identity>,
+}
+
+/// A further identity in a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// Who vouches for it.
+    pub provider: ProviderId,
+    /// Who it is.
+    pub profile: Profile,
+    /// When it was proved.
+    pub authenticated_at: Timestamp,
+    /// As [`SignedIn::sid`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
 }
 
 impl SignedIn {

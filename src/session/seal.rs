@@ -25,10 +25,17 @@ pub enum Purpose {
     IndexKey,
     /// A login on its way through the browser; its context is the part of its state that names its cookie.
     LoginAttempt,
+    /// A provider's tokens; the context is the row of the session and that of the user.
+    Vault,
 }
 
 impl Purpose {
-    const ALL: [Self; 3] = [Self::SessionRecord, Self::IndexKey, Self::LoginAttempt];
+    const ALL: [Self; 4] = [
+        Self::SessionRecord,
+        Self::IndexKey,
+        Self::LoginAttempt,
+        Self::Vault,
+    ];
 
     /// Part of every key: changing one makes everything sealed for it unreadable.
     const fn label(self) -> &'static [u8] {
@@ -36,6 +43,7 @@ impl Purpose {
             Self::SessionRecord => b"vestibule session record",
             Self::IndexKey => b"vestibule index key",
             Self::LoginAttempt => b"vestibule login attempt",
+            Self::Vault => b"vestibule vault",
         }
     }
 }

@@ -67,7 +67,7 @@ pub enum RotationFault {
 /// The sessions of the gateway. Clones are the same; the store is closed with the last of them.
 #[derive(Clone)]
 pub struct Sessions {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     cookies: Arc<Cookies>,
     lifetime: Duration,
 }

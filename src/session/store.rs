@@ -8,13 +8,16 @@ use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, Upd
 use actix_web::cookie::time::Duration as CookieDuration;
 use anyhow::anyhow;
 
-use super::backend::{Backend, Change, Row, StoreUnavailable, Written};
+use super::backend::{Backend, Change, Kept, Names, Row, StoreUnavailable, Written};
 use super::cache::{Cache, Entry};
 use super::index::{IndexKey, RowKey, SessionId};
 use super::loaded;
 use super::record::{LONGEST, NotARecord, Record, SignedIn, State};
 use super::seal::{KeyRing, OVERHEAD, Purpose, With};
+use super::vault;
+use crate::claims::Subject;
 use crate::clock::{Clock, Timestamp};
+use crate::provider::ProviderId;
 
 /// Everything that the workers share.
 pub(super) struct Shared {
@@ -43,14 +46,18 @@ impl SessionStore for RecordStore {
         let id = SessionId::new();
         let key = self.0.index.session(&id);
         let ticket = self.0.cache.ticket(&key);
-        let (written, entry) = self.0.prepare(key, state).map_err(unfit)?;
+        let (mut written, entry) = self.0.prepare(key, state, 1).map_err(unfit)?;
+        if let Some(plain) = loaded::take() {
+            written.kept = Some(self.0.kept(key, written.names.user, &plain));
+        }
         let inserted = self.0.backend.write(Change::Insert(written)).await;
         inserted.map_err(|error| SaveError::Other(reported(error)))?;
         self.0.cache.put(key, &ticket, entry);
         SessionKey::try_from(id.to_text()).map_err(|error| SaveError::Serialization(error.into()))
     }
 
-    /// A record that has ended meanwhile stays ended, and that is no error: whoever ended it was right.
+    /// A record that has ended meanwhile stays ended, and that is no error: whoever ended it was right. One that was
+    /// changed meanwhile is not overwritten; see [`super::Sessions::amend`], which is how records change.
     async fn update(
         &self,
         session_key: SessionKey,
@@ -60,12 +67,24 @@ impl SessionStore for RecordStore {
         let id = SessionId::parse(session_key.as_ref())
             .ok_or_else(|| UpdateError::Other(anyhow!("this is not a session id")))?;
         let key = self.0.index.session(&id);
+        let other = |error| UpdateError::Other(reported(error));
+        let version = match loaded::recall().filter(|entry| entry.key == key) {
+            Some(entry) => entry.version,
+            None => match self.0.backend.read(key).await.map_err(other)? {
+                Some(row) => row.version,
+                None => return Ok(session_key),
+            },
+        };
         let (written, _) = self
             .0
-            .prepare(key, state)
+            .prepare(key, state, version)
             .map_err(|error| UpdateError::Serialization(error.into()))?;
-        let updated = self.0.backend.write(Change::Update(written)).await;
-        updated.map_err(|error| UpdateError::Other(reported(error)))?;
+        let updated = self.0.backend.write(Change::Update { written, version });
+        if updated.await.map_err(other)? == 0
+            && self.0.backend.read(key).await.map_err(other)?.is_some()
+        {
+            return Err(UpdateError::Other(anyhow!("another request changed it")));
+        }
         Ok(session_key)
     }
 
@@ -104,7 +123,7 @@ impl Shared {
     }
 
     /// Reads, opens and remembers a record. One that no secret opens, or that is of another make, is removed.
-    async fn fetch(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
+    pub(super) async fn fetch(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
         let ticket = self.cache.ticket(&key);
         let Some(row) = self.backend.read(key).await? else {
             return Ok(None);
@@ -138,10 +157,16 @@ impl Shared {
             (opened.with == With::Older).then(|| self.ring.seal(purpose, &key.0, &opened.plain));
         let record = Record::from_plain(opened.plain).ok()?;
         let (state, who) = record.into_state().ok()?;
-        Some((entry(state, who, row.used_at), resealed))
+        Some((entry(key, row.version, state, who, row.used_at), resealed))
     }
 
-    fn prepare(&self, key: RowKey, state: State) -> Result<(Written, Arc<Entry>), NotARecord> {
+    /// A record as it is written, and as the cache keeps it once the store has it as this version.
+    pub(super) fn prepare(
+        &self,
+        key: RowKey,
+        state: State,
+        version: i64,
+    ) -> Result<(Written, Arc<Entry>), NotARecord> {
         let record = Record::from_state(&state)?;
         let now = self.clock.now();
         let written = Written {
@@ -149,12 +174,57 @@ impl Shared {
             sealed: self
                 .ring
                 .seal(Purpose::SessionRecord, &key.0, &record.plain),
-            user: self.index.user(&record.who),
-            provider: self.index.provider(&record.who),
+            names: self.names(
+                &record.who.provider,
+                &record.who.profile.sub,
+                record.who.sid.as_deref(),
+            ),
+            links: record
+                .who
+                .linked
+                .iter()
+                .map(|linked| {
+                    self.names(&linked.provider, &linked.profile.sub, linked.sid.as_deref())
+                })
+                .collect(),
+            kept: None,
             used_at: now,
             ends_at: self.ends_at(now, record.who.expires_at),
         };
-        Ok((written, entry(state, record.who, now)))
+        Ok((written, entry(key, version, state, record.who, now)))
+    }
+
+    fn names(&self, provider: &ProviderId, sub: &Subject, sid: Option<&str>) -> Names {
+        Names {
+            user: self.index.user(provider, sub),
+            sid: sid.map(|sid| self.index.sid(provider, sid)),
+        }
+    }
+
+    /// Tokens as they are kept.
+    pub(super) fn kept(&self, key: RowKey, user: RowKey, plain: &[u8]) -> Kept {
+        let sealed = self
+            .ring
+            .seal(Purpose::Vault, &vault::context(key, user), plain);
+        Kept { user, sealed }
+    }
+
+    /// Who is signed in, without counting it as use.
+    pub(super) async fn look(
+        &self,
+        key: RowKey,
+    ) -> Result<Option<Arc<SignedIn>>, StoreUnavailable> {
+        let entry = match self.cache.get(&key) {
+            Some(entry) => Some(entry),
+            None => self.fetch(key).await?,
+        };
+        let live = entry.filter(|entry| !self.is_over(entry));
+        Ok(live.map(|entry| Arc::clone(&entry.who)))
+    }
+
+    /// Whether the time of the session is over.
+    pub(super) fn is_over(&self, entry: &Entry) -> bool {
+        self.end(entry.key, entry, self.clock.now()).is_some()
     }
 
     /// What ends the session, if its time is over.
@@ -219,8 +289,10 @@ impl Shared {
     }
 }
 
-fn entry(state: State, who: SignedIn, used_at: Timestamp) -> Arc<Entry> {
+fn entry(key: RowKey, version: i64, state: State, who: SignedIn, used_at: Timestamp) -> Arc<Entry> {
     Arc::new(Entry {
+        key,
+        version,
         state,
         who: Arc::new(who),
         used_at: AtomicI64::new(used_at.seconds()),

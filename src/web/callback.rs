@@ -184,8 +184,11 @@ fn signed_in(
         profile: sign_in.profile,
         authenticated_at: now,
         expires_at: now.plus(gateway.lifetime()),
+        sid: sign_in.sid,
+        linked: Vec::new(),
     };
-    session.sign_in(&who).map_err(|too_large| {
+    let to_keep = sign_in.grant.map(|grant| grant.to_bytes());
+    session.sign_in(&who, to_keep).map_err(|too_large| {
         Failure::new(ErrorCode::ProviderInvalidResponse)
             .of(&who.provider)
             .because(too_large.to_string())

@@ -61,7 +61,7 @@ const ITEMS: [(&str, &str, &[&str]); 7] = [
     ("provider", "claims", &["Condition", "Groups", "Mapping"]),
     // Sessions know who signed in through what, and nothing else of providers.
     ("session", "provider", &["ProviderId"]),
-    ("session", "claims", &["Profile"]),
+    ("session", "claims", &["Profile", "Subject"]),
     // The demonstration stands below the public address like a stranger; it is mounted, and no more.
     ("demo", "provider", &["PublicUrl"]),
     ("web", "demo", &["Demo"]),

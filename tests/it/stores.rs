@@ -191,7 +191,7 @@ async fn me(session: Session) -> String {
 
 async fn sign_in(session: Session, clock: web::Data<Clock>, sub: web::Path<String>) -> String {
     let name = format!("Name Of {sub}");
-    let answer = session.sign_in(&signed_in(&clock, &sub, name));
+    let answer = session.sign_in(&signed_in(&clock, &sub, name), None);
     answer.map_or_else(|error| error.to_string(), |()| "welcome".to_owned())
 }
 
@@ -220,6 +220,8 @@ fn signed_in(clock: &Clock, sub: &str, name: String) -> SignedIn {
         },
         authenticated_at: now,
         expires_at: now.plus(Duration::from_secs(LIFETIME.unsigned_abs())),
+        sid: None,
+        linked: Vec::new(),
     }
 }
 
@@ -507,7 +509,7 @@ async fn a_profile_of_more_than_64_kib_is_refused_and_the_session_stays() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
         let huge = |session: Session, clock: web::Data<Clock>| async move {
-            let refused = session.sign_in(&signed_in(&clock, "bob", "x".repeat(70_000)));
+            let refused = session.sign_in(&signed_in(&clock, "bob", "x".repeat(70_000)), None);
             refused.unwrap_err().to_string()
         };
         let app = init_service(

@@ -15,6 +15,10 @@ pub(in crate::flow) struct Metadata {
     pub(in crate::flow) token: Address,
     pub(in crate::flow) userinfo: Option<Address>,
     pub(in crate::flow) jwks: Option<Address>,
+    /// Where tokens are revoked (RFC 7009).
+    pub(in crate::flow) revocation: Option<Address>,
+    /// Where a browser signs out of the provider.
+    pub(in crate::flow) end_session: Option<Address>,
     /// Whether every answer carries `iss` (RFC 9207, section 3).
     pub(in crate::flow) answers_with_issuer: bool,
     /// Whether HTTP Basic is among the ways to authenticate, or nothing is said.
@@ -29,12 +33,18 @@ impl Metadata {
     /// What is known by hand, or the document.
     pub(super) async fn fetch(wire: &Wire, provider: &Provider) -> Result<Self, LoginError> {
         match provider.protocol() {
-            Protocol::OAuth2 { authorize, token } => Ok(Self {
+            Protocol::OAuth2 {
+                authorize,
+                token,
+                revocation,
+            } => Ok(Self {
                 issuer: None,
                 authorize: authorize.clone(),
                 token: by_operator(token),
                 userinfo: None,
                 jwks: None,
+                revocation: revocation.as_ref().map(by_operator),
+                end_session: None,
                 answers_with_issuer: false,
                 takes_basic: true,
             }),
@@ -81,6 +91,8 @@ impl Metadata {
             token,
             userinfo: endpoint(document, "userinfo_endpoint", given.userinfo.as_ref())?,
             jwks: Some(jwks),
+            revocation: dispensable(document, "revocation_endpoint", given.revocation.as_ref()),
+            end_session: dispensable(document, "end_session_endpoint", given.end_session.as_ref()),
             answers_with_issuer: document.get("authorization_response_iss_parameter_supported")
                 == Some(&Value::Bool(true)),
             takes_basic: methods.is_none_or(|methods| {
@@ -153,6 +165,11 @@ fn endpoint(
             }))
         }
     }
+}
+
+/// An endpoint that no login needs: one that is not safe to use counts as absent.
+fn dispensable(document: &Value, name: &str, given: Option<&SecureUrl>) -> Option<Address> {
+    endpoint(document, name, given).unwrap_or_default()
 }
 
 #[cfg(test)]

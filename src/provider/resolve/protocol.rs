@@ -44,6 +44,7 @@ pub(super) fn resolve(
             Some(Protocol::OAuth2 {
                 authorize: authorize?,
                 token: token?,
+                revocation: endpoints.revocation,
             })
         }
         ProtocolKind::Oidc => oidc(definition, params, endpoints, secret, complaints)
@@ -79,6 +80,8 @@ fn endpoints(
         token: url("token", &definition.endpoints.token),
         jwks: url("jwks", &definition.endpoints.jwks),
         userinfo: url("userinfo", &definition.endpoints.userinfo),
+        revocation: url("revocation", &definition.endpoints.revocation),
+        end_session: url("end_session", &definition.endpoints.end_session),
     }
 }
 

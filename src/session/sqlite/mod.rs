@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 
 pub(super) use self::file::make_folder;
 use self::threads::Thread;
-use super::backend::{Applied, Change, Outlives, PATIENCE, Row, StoreUnavailable};
+use super::backend::{Applied, Change, Find, KeptRow, Outlives, PATIENCE, Row, StoreUnavailable};
 use super::cache::Cache;
 use super::fault::SessionsFault;
 use super::index::{IndexKey, RowKey};
@@ -36,10 +36,14 @@ struct Write {
     answer: Answer,
 }
 
-struct Read {
-    key: RowKey,
-    answer: oneshot::Sender<Result<Option<Row>, StoreUnavailable>>,
+/// What is read, and who waits for it.
+enum Read {
+    Record(RowKey, Reply<Option<Row>>),
+    Kept(RowKey, RowKey, Reply<Option<KeptRow>>),
+    Find(Find, Reply<Vec<RowKey>>),
 }
+
+type Reply<T> = oneshot::Sender<Result<T, StoreUnavailable>>;
 
 impl From<rusqlite::Error> for StoreUnavailable {
     fn from(error: rusqlite::Error) -> Self {
@@ -76,9 +80,7 @@ impl Sqlite {
         });
         let reader = Thread::start("sessions-read", move |first: Read, more| {
             for read in std::iter::once(first).chain(more) {
-                let row = rows::read(&reading, read.key).map_err(StoreUnavailable::from);
-                // Whoever asked may have gone; a row that nobody awaits is no loss.
-                let _ = read.answer.send(row);
+                read.answer(&reading);
             }
         });
         let sqlite = Self {
@@ -90,8 +92,24 @@ impl Sqlite {
     }
 
     pub(super) async fn read(&self, key: RowKey) -> Result<Option<Row>, StoreUnavailable> {
+        self.ask(|reply| Read::Record(key, reply)).await
+    }
+
+    pub(super) async fn read_kept(
+        &self,
+        key: RowKey,
+        user: RowKey,
+    ) -> Result<Option<KeptRow>, StoreUnavailable> {
+        self.ask(|reply| Read::Kept(key, user, reply)).await
+    }
+
+    pub(super) async fn find(&self, find: Find) -> Result<Vec<RowKey>, StoreUnavailable> {
+        self.ask(|reply| Read::Find(find, reply)).await
+    }
+
+    async fn ask<T>(&self, read: impl FnOnce(Reply<T>) -> Read) -> Result<T, StoreUnavailable> {
         let (answer, answered) = oneshot::channel();
-        self.reader.send(Read { key, answer })?;
+        self.reader.send(read(answer))?;
         await_answer(answered).await
     }
 
@@ -100,6 +118,23 @@ impl Sqlite {
         self.writer.send(Write { change, answer })?;
         await_answer(answered).await
     }
+}
+
+impl Read {
+    /// Whoever asked may have gone; what nobody awaits is no loss.
+    fn answer(self, connection: &Connection) {
+        match self {
+            Self::Record(key, reply) => drop(reply.send(told(rows::read(connection, key)))),
+            Self::Kept(key, user, reply) => {
+                drop(reply.send(told(rows::read_kept(connection, key, user))));
+            }
+            Self::Find(find, reply) => drop(reply.send(told(rows::find(connection, find)))),
+        }
+    }
+}
+
+fn told<T>(read: rusqlite::Result<T>) -> Result<T, StoreUnavailable> {
+    read.map_err(StoreUnavailable::from)
 }
 
 async fn await_answer<T>(

@@ -3,7 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Params, named_params, params};
 
-use super::super::backend::{Applied, Change, Row, SLICE, Written};
+use super::super::backend::{Applied, Change, Find, Kept, KeptRow, Names, Row, SLICE, Written};
 use super::super::index::RowKey;
 use crate::clock::Timestamp;
 
@@ -20,16 +20,69 @@ pub(super) fn read(connection: &Connection, key: RowKey) -> rusqlite::Result<Opt
         .optional()
 }
 
+pub(super) fn read_kept(
+    connection: &Connection,
+    key: RowKey,
+    user: RowKey,
+) -> rusqlite::Result<Option<KeptRow>> {
+    connection
+        .prepare_cached("SELECT sealed, version FROM vault WHERE session = ?1 AND user = ?2")?
+        .query_row([key, user], |row| {
+            Ok(KeptRow {
+                sealed: row.get(0)?,
+                version: row.get(1)?,
+            })
+        })
+        .optional()
+}
+
+pub(super) fn find(connection: &Connection, find: Find) -> rusqlite::Result<Vec<RowKey>> {
+    let key = |row: &rusqlite::Row<'_>| row.get(0);
+    let slice = i64::try_from(SLICE).unwrap_or(i64::MAX);
+    match find {
+        Find::User(user) => connection
+            .prepare_cached(
+                "SELECT key FROM sessions WHERE user = ?1 UNION SELECT session FROM links WHERE user = ?1",
+            )?
+            .query_map([user], key)?
+            .collect(),
+        Find::Sid(sid) => connection
+            .prepare_cached(
+                "SELECT key FROM sessions WHERE sid = ?1 UNION SELECT session FROM links WHERE sid = ?1",
+            )?
+            .query_map([sid], key)?
+            .collect(),
+        Find::After(after) => connection
+            .prepare_cached("SELECT key FROM sessions WHERE key > ?1 ORDER BY key LIMIT ?2")?
+            .query_map(params![after.map_or(Vec::new(), |key| key.0.to_vec()), slice], key)?
+            .collect(),
+    }
+}
+
 pub(super) fn apply(connection: &Connection, change: &Change) -> rusqlite::Result<Applied> {
     match change {
-        Change::Insert(written) => write(connection, INSERT, written).map(|rows| Applied {
-            rows,
-            ..Applied::default()
-        }),
-        Change::Update(written) => write(connection, UPDATE, written).map(|rows| Applied {
-            rows,
-            stale: vec![written.key],
-        }),
+        Change::Insert(written) => {
+            write(connection, INSERT, written, 0)?;
+            beside(connection, written)?;
+            Ok(Applied {
+                rows: 1,
+                ..Applied::default()
+            })
+        }
+        Change::Update { written, version } => {
+            let rows = write(connection, UPDATE, written, *version)?;
+            if rows > 0 {
+                execute(connection, UNLINK, [written.key])?;
+                beside(connection, written)?;
+            }
+            let stale = vec![written.key];
+            Ok(Applied { rows, stale })
+        }
+        Change::Keep { key, kept, version } => changed(
+            connection,
+            KEEP,
+            params![key, kept.user, version, kept.sealed],
+        ),
         Change::Touch {
             key,
             used_at,
@@ -63,10 +116,16 @@ pub(super) fn apply(connection: &Connection, change: &Change) -> rusqlite::Resul
 
 pub(super) const INDEX_KEY: &str = "INSERT INTO meta (name, value) VALUES ('index_key', ?1)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-const INSERT: &str = "INSERT INTO sessions (key, version, sealed, user, provider, used_at, ends_at)
-    VALUES (:key, 1, :sealed, :user, :provider, :used_at, :ends_at)";
+const INSERT: &str = "INSERT INTO sessions (key, version, sealed, user, sid, used_at, ends_at)
+    VALUES (:key, :version + 1, :sealed, :user, :sid, :used_at, :ends_at)";
 const UPDATE: &str = "UPDATE sessions SET version = version + 1, sealed = :sealed, user = :user,
-    provider = :provider, used_at = :used_at, ends_at = :ends_at WHERE key = :key";
+    sid = :sid, used_at = :used_at, ends_at = :ends_at WHERE key = :key AND version = :version";
+const LINK: &str = "INSERT INTO links (session, user, sid) VALUES (?1, ?2, ?3)";
+const UNLINK: &str = "DELETE FROM links WHERE session = ?1";
+const PUT: &str = "INSERT INTO vault (session, user, version, sealed) VALUES (?1, ?2, 1, ?3)
+    ON CONFLICT DO UPDATE SET version = 1, sealed = excluded.sealed";
+const KEEP: &str = "UPDATE vault SET version = version + 1, sealed = ?4
+    WHERE session = ?1 AND user = ?2 AND version = ?3";
 const TOUCH: &str = "UPDATE sessions SET used_at = ?2, ends_at = ?3 WHERE key = ?1";
 const RESEAL: &str = "UPDATE sessions SET sealed = ?3 WHERE key = ?1 AND version = ?2";
 const DELETE: &str = "DELETE FROM sessions WHERE key = ?1";
@@ -79,16 +138,33 @@ const SWEEP_USED: &str =
 const PROBE: &str = "INSERT INTO meta (name, value) VALUES ('probe', ?1)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
-fn write(connection: &Connection, sql: &str, written: &Written) -> rusqlite::Result<usize> {
+fn write(
+    connection: &Connection,
+    sql: &str,
+    written: &Written,
+    version: i64,
+) -> rusqlite::Result<usize> {
     let parameters = named_params! {
         ":key": written.key,
+        ":version": version,
         ":sealed": written.sealed,
-        ":user": written.user,
-        ":provider": written.provider,
+        ":user": written.names.user,
+        ":sid": written.names.sid,
         ":used_at": written.used_at.seconds(),
         ":ends_at": written.ends_at.seconds(),
     };
     execute(connection, sql, parameters)
+}
+
+/// The further identities of a record, and its tokens.
+fn beside(connection: &Connection, written: &Written) -> rusqlite::Result<()> {
+    for Names { user, sid } in &written.links {
+        execute(connection, LINK, params![written.key, user, sid])?;
+    }
+    if let Some(Kept { user, sealed }) = &written.kept {
+        execute(connection, PUT, params![written.key, user, sealed])?;
+    }
+    Ok(())
 }
 
 fn sweep(connection: &Connection, now: Timestamp) -> rusqlite::Result<Applied> {

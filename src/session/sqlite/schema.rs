@@ -13,7 +13,8 @@ use super::rows::INDEX_KEY;
 const APPLICATION: i64 = 0x7665_7374;
 
 /// Step n leads from schema n to n + 1. Steps are only ever added.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE sessions (
         key BLOB PRIMARY KEY,       -- keyed hash of the session's id
         version INTEGER NOT NULL,   -- raised by every change of the record
@@ -35,7 +36,33 @@ const MIGRATIONS: [&str; 1] = ["
         name TEXT PRIMARY KEY,
         value BLOB NOT NULL
     ) STRICT;
-"];
+",
+    "
+    DROP INDEX sessions_by_provider;
+    ALTER TABLE sessions DROP COLUMN provider;
+    ALTER TABLE sessions ADD COLUMN sid BLOB;    -- keyed hash of the provider's session
+    CREATE INDEX sessions_by_sid ON sessions (sid) WHERE sid IS NOT NULL;
+    CREATE TABLE links (            -- further identities
+        session BLOB NOT NULL,
+        user BLOB NOT NULL,
+        sid BLOB,
+        PRIMARY KEY (session, user)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX links_by_user ON links (user);
+    CREATE INDEX links_by_sid ON links (sid) WHERE sid IS NOT NULL;
+    CREATE TABLE vault (            -- sealed tokens, apart from the record and gone with it
+        session BLOB NOT NULL,
+        user BLOB NOT NULL,
+        version INTEGER NOT NULL,   -- raised by every change
+        sealed BLOB NOT NULL,
+        PRIMARY KEY (session, user)
+    ) STRICT;
+    CREATE TRIGGER sessions_end AFTER DELETE ON sessions BEGIN
+        DELETE FROM links WHERE session = old.key;
+        DELETE FROM vault WHERE session = old.key;
+    END;
+",
+];
 
 /// Brings the tables to the newest schema.
 pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), SessionsFault> {
