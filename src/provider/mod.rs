@@ -60,16 +60,20 @@ pub struct Provider {
 #[derive(Debug)]
 pub enum Protocol {
     /// Endpoints known by hand; the userinfo documents say who it is.
-    OAuth2 {
-        /// The authorization endpoint.
-        authorize: SecureUrl,
-        /// The token endpoint.
-        token: SecureUrl,
-        /// Where tokens are revoked (RFC 7009).
-        revocation: Option<SecureUrl>,
-    },
+    OAuth2(Box<OAuth2>),
     /// An issuer whose metadata and keys are fetched when first needed.
     Oidc(Box<Oidc>),
+}
+
+/// A plain OAuth 2.0 provider.
+#[derive(Debug)]
+pub struct OAuth2 {
+    /// The authorization endpoint.
+    pub authorize: SecureUrl,
+    /// The token endpoint.
+    pub token: SecureUrl,
+    /// Where tokens are revoked (RFC 7009).
+    pub revocation: Option<SecureUrl>,
 }
 
 /// An OpenID provider.
@@ -191,7 +195,7 @@ impl Provider {
     pub fn oidc(&self) -> Option<&Oidc> {
         match &self.protocol {
             Protocol::Oidc(oidc) => Some(oidc),
-            Protocol::OAuth2 { .. } => None,
+            Protocol::OAuth2(_) => None,
         }
     }
 

@@ -33,17 +33,13 @@ impl Metadata {
     /// What is known by hand, or the document.
     pub(super) async fn fetch(wire: &Wire, provider: &Provider) -> Result<Self, LoginError> {
         match provider.protocol() {
-            Protocol::OAuth2 {
-                authorize,
-                token,
-                revocation,
-            } => Ok(Self {
+            Protocol::OAuth2(endpoints) => Ok(Self {
                 issuer: None,
-                authorize: authorize.clone(),
-                token: by_operator(token),
+                authorize: endpoints.authorize.clone(),
+                token: by_operator(&endpoints.token),
                 userinfo: None,
                 jwks: None,
-                revocation: revocation.as_ref().map(by_operator),
+                revocation: endpoints.revocation.as_ref().map(by_operator),
                 end_session: None,
                 answers_with_issuer: false,
                 takes_basic: true,

@@ -5,7 +5,7 @@ use super::params::Params;
 use crate::problem::Complaint;
 use crate::provider::definition::{DiscoveryDefinition, ProtocolKind, ProviderDefinition};
 use crate::provider::issuer::HoleValues;
-use crate::provider::{GivenEndpoints, IssuerRule, Oidc, Protocol, SecureUrl};
+use crate::provider::{GivenEndpoints, IssuerRule, OAuth2, Oidc, Protocol, SecureUrl};
 use crate::secret::Secret;
 
 /// Signature algorithms accepted unless a list narrows them.
@@ -41,11 +41,11 @@ pub(super) fn resolve(
                 hint,
                 complaints,
             );
-            Some(Protocol::OAuth2 {
+            Some(Protocol::OAuth2(Box::new(OAuth2 {
                 authorize: authorize?,
                 token: token?,
                 revocation: endpoints.revocation,
-            })
+            })))
         }
         ProtocolKind::Oidc => oidc(definition, params, endpoints, secret, complaints)
             .map(|oidc| Protocol::Oidc(Box::new(oidc))),
