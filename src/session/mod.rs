@@ -32,7 +32,7 @@ pub use fault::SessionsFault;
 pub use layer::{SessionLayer, SessionService};
 pub use lease::Lease;
 pub use presented::{Presented, pairs, presented};
-pub use record::{Identity, SignedIn};
+pub use record::{Device, Identity, SignedIn};
 pub use reference::{AmendFault, Amended, SessionRef};
 pub use seal::{KeyRing, OVERHEAD, Opened, Purpose, UnfitSecrets, With};
 pub use secret_file::made_secret;

@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::gateway::Gateway;
 use super::guard::{LARGEST_BODY, RequestId};
 use super::pages::ErrorCode;
-use super::{attempts, client, login, provider_id};
+use super::{attempts, client, device, login, provider_id};
 use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
 use crate::provider::{Provider, ResponseMode};
 use crate::session::{Session, SignedIn, UseOnce};
@@ -186,6 +186,7 @@ fn signed_in(
         expires_at: now.plus(gateway.lifetime()),
         sid: sign_in.sid,
         linked: Vec::new(),
+        device: device::of(request, gateway),
     };
     let to_keep = sign_in.grant.map(|grant| grant.to_bytes());
     session.sign_in(&who, to_keep).map_err(|too_large| {

@@ -7,6 +7,7 @@ mod attempts;
 mod bounce;
 mod callback;
 mod client;
+mod device;
 mod error_page;
 mod failure;
 mod gateway;
