@@ -18,6 +18,8 @@ mod sessions;
 mod sqlite;
 mod store;
 mod vault;
+mod view;
+mod watch;
 
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -39,6 +41,8 @@ pub use secret_file::made_secret;
 pub use sessions::{RotationFault, SessionSettings, Sessions, StoreSettings, UseOnce};
 pub use store::RecordStore;
 pub use vault::{Held, Replaced};
+pub use view::View;
+pub use watch::{Over, TooMany, Watch};
 
 use self::layer::Came;
 use self::record::{LONGEST, SIGNED_IN};
