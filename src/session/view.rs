@@ -1,7 +1,6 @@
 //! View: a session as others than its own requests see it; looking changes nothing.
 //!
 //! No use is counted, nothing is removed, sealed anew or put into the cache.
-//! sealed anew or put into the cache.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

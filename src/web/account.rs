@@ -14,7 +14,7 @@ use super::accept::{Preferred, preferred};
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers::Holds;
-use super::login::{answer, person};
+use super::login::{answer, person, with_target};
 use super::pages::{AccountPage, ErrorCode};
 use crate::claims::Profile;
 use crate::provider::ProviderId;
@@ -68,7 +68,7 @@ fn required(gateway: &Gateway, session: &Session) -> Result<Arc<SignedIn>, Failu
 }
 
 /// An answer in JSON that depends on who asks.
-fn personal(body: &impl Serialize) -> HttpResponse {
+pub(super) fn personal(body: &impl Serialize) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::VARY, "Cookie"))
         .json(body)
@@ -82,12 +82,7 @@ pub(super) async fn home(
 ) -> Result<HttpResponse, Failure> {
     let url = gateway.public_url();
     let Some(signed_in) = gateway.signed_in(&session) else {
-        if preferred(request.headers()) == Preferred::Json {
-            return Err(Failure::new(ErrorCode::NoSession));
-        }
-        return Ok(HttpResponse::SeeOther()
-            .insert_header((header::LOCATION, url.route("/login")))
-            .finish());
+        return stranger(&request, &gateway, None);
     };
     let id = signed_in.id();
     let page = AccountPage {
@@ -97,8 +92,29 @@ pub(super) async fn home(
         expires_at: signed_in.expires_at,
         logout_href: &url.route("/logout"),
         another_account_href: &url.route("/login?prompt=select_account"),
+        identities: Vec::new(),
+        connect: Vec::new(),
+        sessions_href: &url.route("/sessions"),
+        end_href: &url.route("/sessions/end"),
     };
     answer(&gateway, gateway.pages().account(&page), Holds::Form)
+}
+
+/// What a page answers when nobody is signed in: 401 to programs; people go to the chooser, and back to this route from there.
+pub(super) fn stranger(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    back: Option<&str>,
+) -> Result<HttpResponse, Failure> {
+    if preferred(request.headers()) == Preferred::Json {
+        return Err(Failure::new(ErrorCode::NoSession));
+    }
+    let url = gateway.public_url();
+    let back = back.map(|route| url.route(route));
+    let location = with_target(&url.route("/login"), back.as_deref());
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, location))
+        .finish())
 }
 
 /// Removes the cookie of a session that is no more.

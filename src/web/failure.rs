@@ -95,9 +95,11 @@ fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::ProfileIncomplete
         | ErrorCode::ProviderUnreachable => StatusCode::BAD_GATEWAY,
         ErrorCode::ProviderTimeout => StatusCode::GATEWAY_TIMEOUT,
-        ErrorCode::NotAllowed | ErrorCode::CrossSite => StatusCode::FORBIDDEN,
+        ErrorCode::NotAllowed | ErrorCode::CrossSite | ErrorCode::StaleLogin => {
+            StatusCode::FORBIDDEN
+        }
         ErrorCode::NoSession => StatusCode::UNAUTHORIZED,
-        ErrorCode::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorCode::StoreUnavailable | ErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ErrorCode::UnknownProvider | ErrorCode::NotFound => StatusCode::NOT_FOUND,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -14,8 +14,8 @@ use super::pages::{
 use super::{attempts, provider_id};
 use crate::config::LastUsed;
 use crate::flow::{ReturnTo, Start};
-use crate::provider::Provider;
 use crate::provider::definition::PassedParameter;
+use crate::provider::{Provider, ProviderId};
 use crate::session::{Presented, Session, SignedIn, presented};
 
 /// The longest value of a parameter that is passed on to a provider, in bytes.
@@ -238,12 +238,16 @@ pub(super) async fn list(gateway: web::Data<Gateway>) -> HttpResponse {
 
 /// Who is signed in, as pages show it.
 pub(super) fn person<'a>(gateway: &'a Gateway, id: &'a str, signed_in: &'a SignedIn) -> Person<'a> {
-    let provider = gateway.providers().get(signed_in.provider.as_str());
-    let mark = ProviderMark {
-        name: provider.map_or(signed_in.provider.as_str(), |provider| provider.name()),
+    Person::new(id, &signed_in.profile, mark(gateway, &signed_in.provider))
+}
+
+/// A provider as pages show it; one that is gone has its id left.
+pub(super) fn mark<'a>(gateway: &'a Gateway, id: &'a ProviderId) -> ProviderMark<'a> {
+    let provider = gateway.providers().get(id.as_str());
+    ProviderMark {
+        name: provider.map_or(id.as_str(), |provider| provider.name()),
         logo: provider.and_then(|provider| provider.mark()),
-    };
-    Person::new(id, &signed_in.profile, mark)
+    }
 }
 
 /// A link with the target of the login.
