@@ -14,8 +14,8 @@ use crate::clock::Timestamp;
 
 /// The most watches of one process.
 const MOST: usize = 4096;
-/// The most watches of one session: tabs, and some that are not closed yet.
-const MOST_OF_ONE: usize = 16;
+/// The most watches of one session: its tabs, and for up to two heartbeats those that were closed or left for another page.
+const MOST_OF_ONE: usize = 64;
 /// The most that ask the store at once: one change may wake all of them, and others wait for the store too.
 const MOST_ASKING: usize = 16;
 /// How often the clock is looked at.

@@ -2,7 +2,9 @@
 
 mod cookies;
 mod ends;
+mod events;
 mod outage;
+mod own;
 mod restart;
 
 use tempfile::TempDir;
