@@ -20,6 +20,8 @@ pub(super) struct Failure {
     pub(super) provider: Option<ProviderId>,
     /// Where the person wanted to go, already checked.
     pub(super) return_to: Option<String>,
+    /// Whether an identity was to be added: the way to try again begins at the account page, or the session would be replaced.
+    pub(super) linking: bool,
     /// Cookies to remove with the answer.
     pub(super) spent_cookies: Vec<String>,
 }
@@ -34,6 +36,7 @@ impl Failure {
             step: None,
             provider: None,
             return_to: None,
+            linking: false,
             spent_cookies: Vec::new(),
         }
     }
@@ -71,6 +74,11 @@ impl Failure {
 
     pub(super) fn returning_to(mut self, target: Option<String>) -> Self {
         self.return_to = target;
+        self
+    }
+
+    pub(super) fn linking(mut self, linking: bool) -> Self {
+        self.linking = linking;
         self
     }
 

@@ -14,6 +14,7 @@ mod failure;
 mod gateway;
 mod guard;
 mod headers;
+mod link;
 pub mod locale;
 mod login;
 pub mod logos;

@@ -3,6 +3,8 @@
 mod cookies;
 mod ends;
 mod events;
+mod linked;
+mod operator;
 mod outage;
 mod own;
 mod restart;
