@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
+use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
@@ -170,11 +171,20 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
     if let Some(path) = &secrets_file {
         actix_web::rt::spawn(keep_secrets(SecretsFile::at(path), sessions.clone()));
     }
+    actix_web::rt::spawn(close_watches(sessions.clone()));
     actix_web::rt::spawn(sessions.keep_swept());
     Ok(Running {
         server: server.run(),
         listens_on,
     })
+}
+
+/// Streams to open tabs never end by themselves: at the signal to stop they do, or it would wait for them.
+async fn close_watches(sessions: Sessions) {
+    if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        terminate.recv().await;
+        sessions.close_watches();
+    }
 }
 
 /// Looks at the file of secrets every second and takes up what changed. Secrets that cannot be used change nothing.

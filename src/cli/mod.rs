@@ -7,6 +7,7 @@ mod providers;
 mod schema;
 mod secret;
 mod serve;
+mod sessions;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ enum Command {
     Schema,
     /// Print a fresh session secret, or rotate those in use.
     Secret(secret::Options),
+    /// List who is signed in, or end sessions; also while the gateway runs.
+    Sessions(sessions::Options),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for. Exit codes: 0 fine, 1 problems found, 2 wrong usage.
@@ -68,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
         Command::Secret(options) => secret::run(&options, source, &environment),
+        Command::Sessions(options) => sessions::run(options, source, &environment),
     };
     ExitCode::from(code)
 }

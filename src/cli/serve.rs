@@ -93,6 +93,24 @@ fn with_secret(mut config: Config) -> anyhow::Result<Config> {
     Ok(config)
 }
 
+/// As [`with_secret`], for commands that only visit: nothing is made, and what is missing is told.
+pub(super) fn with_known_secret(config: Config) -> anyhow::Result<Config> {
+    if let StoreConfig::Embedded { path } = &config.session.store {
+        anyhow::ensure!(
+            path.exists(),
+            "there is no session database {}: no gateway with this configuration has run yet",
+            path.display()
+        );
+        let secret = path.with_extension("secret");
+        anyhow::ensure!(
+            !config.session.secrets.is_empty() || secret.exists(),
+            "{}: the session secret that a gateway kept here is gone",
+            secret.display()
+        );
+    }
+    with_secret(config)
+}
+
 fn kept_secret(path: &Path) -> anyhow::Result<Secret> {
     let place = || format!("{}: the session secret cannot be kept", path.display());
     let secret = made_secret(path).with_context(place)?;

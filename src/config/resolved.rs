@@ -118,6 +118,8 @@ pub struct LoginConfig {
     pub auto_redirect: bool,
     /// What is done with the provider used last.
     pub last_used: LastUsed,
+    /// Whether a session may have several identities.
+    pub link: bool,
 }
 
 /// What the chooser does with the provider used last.

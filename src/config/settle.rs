@@ -294,6 +294,7 @@ fn login(
         return_to_origins,
         auto_redirect: written.auto_redirect.unwrap_or(false),
         last_used: written.last_used.unwrap_or_default(),
+        link: written.link.unwrap_or(false),
     }
 }
 

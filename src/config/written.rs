@@ -123,6 +123,8 @@ pub(super) struct WrittenLogin {
     pub(super) auto_redirect: Option<bool>,
     /// What the page does with the provider used last. Default: `badge`.
     pub(super) last_used: Option<LastUsed>,
+    /// Whether people may connect further identities to a session, from their account page. Default: `false`.
+    pub(super) link: Option<bool>,
 }
 
 /// What the pages look like.

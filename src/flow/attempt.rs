@@ -17,6 +17,9 @@ pub const ATTEMPT_LIFETIME: Duration = Duration::from_mins(10);
 
 const RANDOM: usize = 32;
 const FINGERPRINT: usize = 16;
+const LINK: usize = 16;
+/// In the length of the provider's id, which is at most 64: a link follows the id.
+const HAS_LINK: u8 = 0x80;
 
 /// One login in progress. Made only by `begin`; consumed by value by `finish`.
 ///
@@ -29,6 +32,8 @@ pub struct LoginAttempt {
     verifier: [u8; RANDOM],
     pub(super) fingerprint: Fingerprint,
     pub(super) started_at: Timestamp,
+    /// See [`LoginAttempt::link`].
+    link: Option<[u8; LINK]>,
     pub(super) return_to: String,
 }
 
@@ -67,8 +72,21 @@ impl LoginAttempt {
             verifier: random()?,
             fingerprint,
             started_at: now,
+            link: None,
             return_to,
         })
+    }
+
+    /// Made to add an identity to this session instead of starting one.
+    #[must_use]
+    pub(super) fn linking(self, link: Option<[u8; LINK]>) -> Self {
+        Self { link, ..self }
+    }
+
+    /// The session that the identity is to be added to, where that was asked for; what the bytes mean is known to who asked.
+    #[must_use]
+    pub fn link(&self) -> Option<[u8; LINK]> {
+        self.link
     }
 
     /// The provider it is for.
@@ -150,15 +168,17 @@ impl LoginAttempt {
     pub fn to_bytes(&self) -> Vec<u8> {
         let provider = self.provider.as_str().as_bytes();
         let mut bytes = Vec::with_capacity(
-            RANDOM * 3 + FINGERPRINT + 9 + provider.len() + self.return_to.len(),
+            RANDOM * 3 + FINGERPRINT + LINK + 9 + provider.len() + self.return_to.len(),
         );
         bytes.extend(self.state);
         bytes.extend(self.nonce);
         bytes.extend(self.verifier);
         bytes.extend(self.fingerprint.0);
         bytes.extend(self.started_at.seconds().to_be_bytes());
-        bytes.push(u8::try_from(provider.len()).unwrap_or(u8::MAX));
+        let flag = if self.link.is_some() { HAS_LINK } else { 0 };
+        bytes.push(u8::try_from(provider.len()).unwrap_or(u8::MAX) | flag);
         bytes.extend(provider);
+        bytes.extend(self.link.iter().flatten());
         bytes.extend(self.return_to.as_bytes());
         bytes
     }
@@ -172,7 +192,13 @@ impl LoginAttempt {
         let (fingerprint, rest) = rest.split_first_chunk::<FINGERPRINT>()?;
         let (started_at, rest) = rest.split_first_chunk::<8>()?;
         let (&length, rest) = rest.split_first()?;
-        let (provider, return_to) = rest.split_at_checked(usize::from(length))?;
+        let (provider, rest) = rest.split_at_checked(usize::from(length & !HAS_LINK))?;
+        let (link, return_to) = if length & HAS_LINK == 0 {
+            (None, rest)
+        } else {
+            let (link, rest) = rest.split_first_chunk::<LINK>()?;
+            (Some(*link), rest)
+        };
         Some(Self {
             provider: ProviderId::parse(std::str::from_utf8(provider).ok()?).ok()?,
             state: *state,
@@ -180,6 +206,7 @@ impl LoginAttempt {
             verifier: *verifier,
             fingerprint: Fingerprint(*fingerprint),
             started_at: Timestamp::from_seconds(i64::from_be_bytes(*started_at)),
+            link,
             return_to: String::from_utf8(return_to.to_vec()).ok()?,
         })
     }
@@ -234,10 +261,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_attempt_survives_its_bytes(return_to in "\\PC{0,200}") {
-            let attempt = attempt(&return_to);
+        fn an_attempt_survives_its_bytes(return_to in "\\PC{0,200}", link in any::<Option<[u8; 16]>>()) {
+            let attempt = attempt(&return_to).linking(link);
             let again = LoginAttempt::from_bytes(&attempt.to_bytes()).unwrap();
             prop_assert_eq!(again.to_bytes(), attempt.to_bytes());
+            prop_assert_eq!((again.link(), again.return_to()), (link, return_to.as_str()));
+            prop_assert_eq!(again.provider(), attempt.provider());
         }
 
         #[test]

@@ -58,6 +58,8 @@ pub struct Start {
     pub return_to: ReturnTo,
     /// Further parameters that this provider takes from the request: `login_hint`, `prompt`, `ui_locales`.
     pub passed: Vec<(&'static str, String)>,
+    /// The session that the identity is to be added to; [`LoginAttempt::link`] gives it back.
+    pub link: Option<[u8; 16]>,
 }
 
 /// What a finished login yields: who it is. Only `finish` makes one.
@@ -112,7 +114,8 @@ impl Flow {
         .map_err(|NoRandom| LoginError::ProviderInvalidResponse {
             step: Step::Authorize,
             reason: "no_random",
-        })?;
+        })?
+        .linking(start.link);
         let url = authorization_url(provider, &metadata, &attempt, start.passed);
         Ok((url, attempt))
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::index::RowKey;
 use super::record::{SignedIn, State};
+use super::watch::Watchers;
 
 /// A live session as this process knows it.
 pub(super) struct Entry {
@@ -29,6 +30,8 @@ pub(super) struct Ticket(u64);
 pub(super) struct Cache {
     entries: moka::sync::Cache<RowKey, Arc<Entry>>,
     generations: [Mutex<u64>; SHARDS],
+    /// Who wants to know when a session ends; told whenever something is forgotten.
+    pub(super) watchers: Watchers,
 }
 
 const SHARDS: usize = 64;
@@ -44,6 +47,7 @@ impl Cache {
                 .time_to_idle(UNUSED)
                 .build(),
             generations: [const { Mutex::new(0) }; SHARDS],
+            watchers: Watchers::new(),
         }
     }
 
@@ -68,15 +72,19 @@ impl Cache {
         let mut generation = self.generation(key);
         *generation = generation.wrapping_add(1);
         self.entries.invalidate(key);
+        drop(generation);
+        self.watchers.tell(key);
     }
 
-    /// To be called after the secrets have changed: only what is read is sealed anew.
+    /// To be called after the secrets have changed, for only what is read is sealed anew, and when anything may have
+    /// happened unseen.
     pub(super) fn forget_all(&self) {
         for shard in &self.generations {
             let mut generation = shard.lock().unwrap_or_else(PoisonError::into_inner);
             *generation = generation.wrapping_add(1);
         }
         self.entries.invalidate_all();
+        self.watchers.tell_all();
     }
 
     fn generation(&self, key: &RowKey) -> MutexGuard<'_, u64> {

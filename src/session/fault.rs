@@ -31,6 +31,23 @@ pub enum SessionsFault {
         /// The database.
         path: PathBuf,
     },
+    /// There is none to be looked at.
+    #[error("there is no session database {}: no gateway with this configuration has run yet", path.display())]
+    Missing {
+        /// Where it would be.
+        path: PathBuf,
+    },
+    /// It can only be looked at once a gateway of this version has brought it up to date.
+    #[error("the session database {} is of an older version; start the gateway once, it brings it up to date", path.display())]
+    Older {
+        /// The database.
+        path: PathBuf,
+    },
+    /// Nobody else can look into a process.
+    #[error(
+        "these sessions are in the memory of the running gateway (store = \"memory\"), where nothing else reaches them; a restart ends them all"
+    )]
+    InsideProcess,
     /// Its schema is not known here.
     #[error("the session database {} was made by a newer version (schema {found}, this one knows {known})", path.display())]
     Newer {

@@ -17,7 +17,7 @@ pub(super) struct RowKey(pub(super) [u8; 16]);
 /// What the browser holds: 256 random bits. Whoever knows it is signed in, so it is never printed.
 pub(super) struct SessionId([u8; 32]);
 
-const SESSION_ID_LENGTH: usize = 43;
+pub(super) const SESSION_ID_LENGTH: usize = 43;
 
 impl SessionId {
     pub(super) fn new() -> Self {

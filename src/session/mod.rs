@@ -18,6 +18,8 @@ mod sessions;
 mod sqlite;
 mod store;
 mod vault;
+mod view;
+mod watch;
 
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -32,13 +34,15 @@ pub use fault::SessionsFault;
 pub use layer::{SessionLayer, SessionService};
 pub use lease::Lease;
 pub use presented::{Presented, pairs, presented};
-pub use record::{Identity, SignedIn};
+pub use record::{Device, Identity, SignedIn};
 pub use reference::{AmendFault, Amended, SessionRef};
 pub use seal::{KeyRing, OVERHEAD, Opened, Purpose, UnfitSecrets, With};
 pub use secret_file::made_secret;
 pub use sessions::{RotationFault, SessionSettings, Sessions, StoreSettings, UseOnce};
 pub use store::RecordStore;
 pub use vault::{Held, Replaced};
+pub use view::View;
+pub use watch::{Over, TooMany, Watch};
 
 use self::layer::Came;
 use self::record::{LONGEST, SIGNED_IN};

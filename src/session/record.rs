@@ -26,6 +26,21 @@ pub struct SignedIn {
     /// Further identities of the same person, in the order in which they were added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub linked: Vec<Identity>,
+    /// Where they signed in, as far as it is remembered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<Device>,
+}
+
+/// Where somebody signed in: enough for them to know it again, too little to follow anybody by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Device {
+    /// The browser and the system, in a few words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub browser: Option<String>,
+    /// The network of the client.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
 }
 
 /// A further identity in a session.
@@ -45,6 +60,14 @@ pub struct Identity {
 
 impl SignedIn {
     /// The key to store: it never changes and never collides, for a provider's id holds no colon.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}:{}", self.provider, self.profile.sub)
+    }
+}
+
+impl Identity {
+    /// As [`SignedIn::id`].
     #[must_use]
     pub fn id(&self) -> String {
         format!("{}:{}", self.provider, self.profile.sub)

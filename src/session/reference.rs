@@ -16,6 +16,18 @@ use crate::provider::ProviderId;
 pub struct SessionRef(pub(super) RowKey);
 
 impl SessionRef {
+    /// As 16 bytes.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.0
+    }
+
+    /// Of the bytes that [`SessionRef::to_bytes`] gave; others name a session that there is not.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(RowKey(bytes))
+    }
+
     /// Reads what its `Display` wrote.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

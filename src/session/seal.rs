@@ -27,14 +27,17 @@ pub enum Purpose {
     LoginAttempt,
     /// A provider's tokens; the context is the row of the session and that of the user.
     Vault,
+    /// The leave to add an identity to a session; the context is its row and the provider's id.
+    Link,
 }
 
 impl Purpose {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::SessionRecord,
         Self::IndexKey,
         Self::LoginAttempt,
         Self::Vault,
+        Self::Link,
     ];
 
     /// Part of every key: changing one makes everything sealed for it unreadable.
@@ -44,6 +47,7 @@ impl Purpose {
             Self::IndexKey => b"vestibule index key",
             Self::LoginAttempt => b"vestibule login attempt",
             Self::Vault => b"vestibule vault",
+            Self::Link => b"vestibule link",
         }
     }
 }

@@ -12,7 +12,7 @@ use super::index::IndexKey;
 use super::layer::SessionLayer;
 use super::memory::Memory;
 use super::seal::{KeyRing, UnfitSecrets, random};
-use super::sqlite::Sqlite;
+use super::sqlite::{Opened, Sqlite};
 use super::store::{RecordStore, Shared};
 use crate::clock::{Clock, Timestamp};
 use crate::secret::Secret;
@@ -79,12 +79,32 @@ impl Sessions {
     ///
     /// [`SessionsFault`], whose text tells an operator what to do.
     pub fn open(settings: SessionSettings, clock: Clock) -> Result<Self, SessionsFault> {
+        Self::open_for(Opened::ToServe, settings, clock)
+    }
+
+    /// Opens the store to look at sessions and to end them, also while a gateway serves them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sessions::open`]; also when there is nothing yet, or nothing that another process could reach.
+    pub fn visit(settings: SessionSettings, clock: Clock) -> Result<Self, SessionsFault> {
+        Self::open_for(Opened::ToVisit, settings, clock)
+    }
+
+    fn open_for(
+        opened: Opened,
+        settings: SessionSettings,
+        clock: Clock,
+    ) -> Result<Self, SessionsFault> {
         let ring = KeyRing::new(&settings.secrets)?;
         let cache = Arc::new(Cache::new());
         let (backend, index) = match settings.store {
             StoreSettings::Embedded { path } => {
-                let (sqlite, index) = Sqlite::open(&path, &ring, Arc::clone(&cache))?;
+                let (sqlite, index) = Sqlite::open(&path, opened, &ring, Arc::clone(&cache))?;
                 (Backend::Sqlite(sqlite), index)
+            }
+            StoreSettings::Memory if opened == Opened::ToVisit => {
+                return Err(SessionsFault::InsideProcess);
             }
             StoreSettings::Memory => (
                 Backend::Memory(Memory::new(Arc::clone(&cache))),

@@ -147,7 +147,7 @@ impl Shared {
     }
 
     /// The record, and the same sealed with the newest secret when an older one opened it.
-    fn open(&self, key: RowKey, row: &Row) -> Option<(Arc<Entry>, Option<Vec<u8>>)> {
+    pub(super) fn open(&self, key: RowKey, row: &Row) -> Option<(Arc<Entry>, Option<Vec<u8>>)> {
         if row.sealed.len() > LONGEST + OVERHEAD {
             return None;
         }
@@ -277,7 +277,7 @@ impl Shared {
     }
 
     /// How often use is written.
-    fn interval(&self) -> Duration {
+    pub(super) fn interval(&self) -> Duration {
         let tenth = Duration::from_secs(self.idle_timeout.as_secs() / 10);
         tenth.clamp(Duration::from_secs(1), Duration::from_mins(1))
     }

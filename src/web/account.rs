@@ -14,11 +14,12 @@ use super::accept::{Preferred, preferred};
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers::Holds;
-use super::login::{answer, person};
-use super::pages::{AccountPage, ErrorCode};
+use super::link;
+use super::login::{answer, mark, person, with_target};
+use super::pages::{AccountPage, ErrorCode, Person, ProviderLink};
 use crate::claims::Profile;
-use crate::provider::ProviderId;
-use crate::session::{Session, SignedIn};
+use crate::provider::{Provider, ProviderId};
+use crate::session::{Identity, Session, SignedIn};
 
 /// The answer of `/me`: the same members for every provider, always all of them.
 #[derive(Serialize)]
@@ -41,6 +42,17 @@ impl<'a> Me<'a> {
             expires_at: signed_in.expires_at.to_string(),
         }
     }
+
+    /// A further identity, which ends with the session.
+    fn further(identity: &'a Identity, signed_in: &SignedIn) -> Self {
+        Self {
+            id: identity.id(),
+            provider: &identity.provider,
+            profile: &identity.profile,
+            authenticated_at: identity.authenticated_at.to_string(),
+            expires_at: signed_in.expires_at.to_string(),
+        }
+    }
 }
 
 /// `GET /me`: the profile, or 401.
@@ -58,7 +70,9 @@ pub(super) async fn identities(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let signed_in = required(&gateway, &session)?;
-    Ok(personal(&json!({"identities": [Me::of(&signed_in)]})))
+    let further = linked(&gateway, &signed_in).map(|identity| Me::further(identity, &signed_in));
+    let all: Vec<Me<'_>> = std::iter::once(Me::of(&signed_in)).chain(further).collect();
+    Ok(personal(&json!({"identities": all})))
 }
 
 fn required(gateway: &Gateway, session: &Session) -> Result<Arc<SignedIn>, Failure> {
@@ -68,7 +82,7 @@ fn required(gateway: &Gateway, session: &Session) -> Result<Arc<SignedIn>, Failu
 }
 
 /// An answer in JSON that depends on who asks.
-fn personal(body: &impl Serialize) -> HttpResponse {
+pub(super) fn personal(body: &impl Serialize) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::VARY, "Cookie"))
         .json(body)
@@ -82,14 +96,13 @@ pub(super) async fn home(
 ) -> Result<HttpResponse, Failure> {
     let url = gateway.public_url();
     let Some(signed_in) = gateway.signed_in(&session) else {
-        if preferred(request.headers()) == Preferred::Json {
-            return Err(Failure::new(ErrorCode::NoSession));
-        }
-        return Ok(HttpResponse::SeeOther()
-            .insert_header((header::LOCATION, url.route("/login")))
-            .finish());
+        return stranger(&request, &gateway, None);
     };
     let id = signed_in.id();
+    let further: Vec<(String, &Identity)> = linked(&gateway, &signed_in)
+        .map(|identity| (identity.id(), identity))
+        .collect();
+    let connect = connect(&gateway, &session, &signed_in);
     let page = AccountPage {
         person: person(&gateway, &id, &signed_in),
         groups: signed_in.profile.groups.as_deref().unwrap_or_default(),
@@ -97,8 +110,83 @@ pub(super) async fn home(
         expires_at: signed_in.expires_at,
         logout_href: &url.route("/logout"),
         another_account_href: &url.route("/login?prompt=select_account"),
+        identities: further
+            .iter()
+            .map(|(id, identity)| {
+                Person::new(id, &identity.profile, mark(&gateway, &identity.provider))
+            })
+            .collect(),
+        connect: connect
+            .iter()
+            .map(|(href, provider)| ProviderLink {
+                id: provider.id().as_str(),
+                name: provider.name(),
+                logo: provider.mark(),
+                href,
+                last_used: false,
+                available: gateway.flow().is_available(provider.id()),
+            })
+            .collect(),
+        sessions_href: &url.route("/sessions"),
+        end_href: &url.route("/sessions/end"),
     };
     answer(&gateway, gateway.pages().account(&page), Holds::Form)
+}
+
+/// The further identities, but for those of providers that are gone.
+fn linked<'a>(gateway: &'a Gateway, signed_in: &'a SignedIn) -> impl Iterator<Item = &'a Identity> {
+    let is_known = |identity: &&Identity| {
+        gateway
+            .providers()
+            .get(identity.provider.as_str())
+            .is_some()
+    };
+    signed_in.linked.iter().filter(is_known)
+}
+
+/// The links that connect an identity of each provider that the session has none of.
+fn connect<'a>(
+    gateway: &'a Gateway,
+    session: &Session,
+    signed_in: &SignedIn,
+) -> Vec<(String, &'a Arc<Provider>)> {
+    let Some(session) = session.reference() else {
+        return Vec::new();
+    };
+    if !link::has_room(gateway, signed_in) {
+        return Vec::new();
+    }
+    let is_new = |id: &ProviderId| {
+        signed_in.provider != *id && signed_in.linked.iter().all(|known| known.provider != *id)
+    };
+    let new = gateway.providers().iter();
+    new.filter(|provider| is_new(provider.id()))
+        .map(|provider| {
+            let token = link::token(gateway, session, provider.id());
+            let route = format!(
+                "/login/{}?link={token}&prompt=select_account",
+                provider.id()
+            );
+            (gateway.public_url().route(&route), provider)
+        })
+        .collect()
+}
+
+/// What a page answers when nobody is signed in: 401 to programs; people go to the chooser, and back to this route from there.
+pub(super) fn stranger(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    back: Option<&str>,
+) -> Result<HttpResponse, Failure> {
+    if preferred(request.headers()) == Preferred::Json {
+        return Err(Failure::new(ErrorCode::NoSession));
+    }
+    let url = gateway.public_url();
+    let back = back.map(|route| url.route(route));
+    let location = with_target(&url.route("/login"), back.as_deref());
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, location))
+        .finish())
 }
 
 /// Removes the cookie of a session that is no more.

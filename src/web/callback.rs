@@ -11,10 +11,10 @@ use super::failure::Failure;
 use super::gateway::Gateway;
 use super::guard::{LARGEST_BODY, RequestId};
 use super::pages::ErrorCode;
-use super::{attempts, client, login, provider_id};
+use super::{attempts, client, device, link, login, provider_id};
 use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
 use crate::provider::{Provider, ResponseMode};
-use crate::session::{Session, SignedIn, UseOnce};
+use crate::session::{Session, SessionRef, SignedIn, UseOnce};
 
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(10);
@@ -101,6 +101,10 @@ async fn finish(
             Failure::login(&LoginError::AttemptMissing).of(provider.id()),
         );
     };
+    let link = attempt.link();
+    if link.is_some_and(|to| !link::is_here(gateway, session, to)) {
+        return Err(link::refused("link_session").spending(cookie));
+    }
     let target = attempt.return_to().to_owned();
     let failed = |error: &LoginError| {
         Failure::login(error)
@@ -111,6 +115,7 @@ async fn finish(
                     .ok()
                     .map(|target| target.compact().to_owned()),
             )
+            .linking(link.is_some())
             .spending(cookie.clone())
     };
     let admitted = match attempt.check(provider, &answer, now) {
@@ -122,6 +127,7 @@ async fn finish(
     }
     let sign_in = match gateway.flow().finish(provider, attempt, answer, now).await {
         Ok(sign_in) => sign_in,
+        Err(LoginError::Denied) if link.is_some() => return Ok(link::home(gateway, cookie)),
         Err(LoginError::Denied) => return Ok(denied(request, gateway, provider, &target, cookie)),
         // The server behind the provider's id is another one than at the start.
         Err(error @ LoginError::AttemptForeign) => {
@@ -129,7 +135,10 @@ async fn finish(
         }
         Err(error) => return Err(failed(&error)),
     };
-    signed_in(request, gateway, session, sign_in, cookie)
+    match link.map(SessionRef::from_bytes) {
+        Some(to) => link::finish(request, gateway, to, sign_in, cookie).await,
+        None => signed_in(request, gateway, session, sign_in, cookie),
+    }
 }
 
 /// Marks the attempt as used, unless it is.
@@ -186,6 +195,7 @@ fn signed_in(
         expires_at: now.plus(gateway.lifetime()),
         sid: sign_in.sid,
         linked: Vec::new(),
+        device: device::of(request, gateway),
     };
     let to_keep = sign_in.grant.map(|grant| grant.to_bytes());
     session.sign_in(&who, to_keep).map_err(|too_large| {

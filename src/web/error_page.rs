@@ -75,11 +75,16 @@ fn html(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse 
             url.route(route)
         }
     };
-    let retry = provider
-        .map(|provider| login::with_target(&route(&format!("/login/{}", provider.id())), target));
+    let home = route("/");
+    let retry = if failure.linking {
+        Some(home.clone())
+    } else {
+        provider.map(|provider| {
+            login::with_target(&route(&format!("/login/{}", provider.id())), target)
+        })
+    };
     let sign_in = login::with_target(&route("/login"), target);
     let another_account = login::with_target(&route("/login?prompt=select_account"), target);
-    let home = route("/");
     let links = ErrorLinks {
         retry: retry.as_deref(),
         sign_in: &sign_in,

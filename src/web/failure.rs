@@ -20,6 +20,8 @@ pub(super) struct Failure {
     pub(super) provider: Option<ProviderId>,
     /// Where the person wanted to go, already checked.
     pub(super) return_to: Option<String>,
+    /// Whether an identity was to be added: the way to try again begins at the account page, or the session would be replaced.
+    pub(super) linking: bool,
     /// Cookies to remove with the answer.
     pub(super) spent_cookies: Vec<String>,
 }
@@ -34,6 +36,7 @@ impl Failure {
             step: None,
             provider: None,
             return_to: None,
+            linking: false,
             spent_cookies: Vec::new(),
         }
     }
@@ -74,6 +77,11 @@ impl Failure {
         self
     }
 
+    pub(super) fn linking(mut self, linking: bool) -> Self {
+        self.linking = linking;
+        self
+    }
+
     pub(super) fn spending(mut self, cookie: String) -> Self {
         self.spent_cookies.push(cookie);
         self
@@ -95,9 +103,11 @@ fn status(code: ErrorCode) -> StatusCode {
         | ErrorCode::ProfileIncomplete
         | ErrorCode::ProviderUnreachable => StatusCode::BAD_GATEWAY,
         ErrorCode::ProviderTimeout => StatusCode::GATEWAY_TIMEOUT,
-        ErrorCode::NotAllowed | ErrorCode::CrossSite => StatusCode::FORBIDDEN,
+        ErrorCode::NotAllowed | ErrorCode::CrossSite | ErrorCode::StaleLogin => {
+            StatusCode::FORBIDDEN
+        }
         ErrorCode::NoSession => StatusCode::UNAUTHORIZED,
-        ErrorCode::StoreUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorCode::StoreUnavailable | ErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ErrorCode::UnknownProvider | ErrorCode::NotFound => StatusCode::NOT_FOUND,
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

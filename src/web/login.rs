@@ -11,11 +11,11 @@ use super::headers::{self, Holds};
 use super::pages::{
     ErrorCode, LoginPage, Notice, PageFault, Person, ProviderLink, ProviderMark, SignedInPage,
 };
-use super::{attempts, provider_id};
+use super::{account, attempts, link, provider_id};
 use crate::config::LastUsed;
 use crate::flow::{ReturnTo, Start};
-use crate::provider::Provider;
 use crate::provider::definition::PassedParameter;
+use crate::provider::{Provider, ProviderId};
 use crate::session::{Presented, Session, SignedIn, presented};
 
 /// The longest value of a parameter that is passed on to a provider, in bytes.
@@ -29,6 +29,7 @@ struct Asked {
     login_hint: Option<String>,
     ui_locales: Option<String>,
     denied_by: Option<String>,
+    link: Option<String>,
     has_notice: bool,
 }
 
@@ -44,6 +45,7 @@ impl Asked {
                 "prompt" => asked.prompt = Some(value),
                 "login_hint" => asked.login_hint = Some(value),
                 "ui_locales" => asked.ui_locales = Some(value),
+                "link" => asked.link = Some(value),
                 "notice" => notice = Some(value),
                 "provider" => provider = Some(value),
                 _ => {}
@@ -170,16 +172,27 @@ pub(super) async fn start(
     request: HttpRequest,
     path: web::Path<String>,
     gateway: web::Data<Gateway>,
+    session: Session,
 ) -> Result<HttpResponse, Failure> {
     let id = provider_id(&path);
     let provider = gateway.provider(id.as_ref())?;
-    let asked = Asked::read(&request);
+    let mut asked = Asked::read(&request);
+    let mut link = None;
+    if let Some(token) = &asked.link {
+        if gateway.signed_in(&session).is_none() {
+            return account::stranger(&request, &gateway, None);
+        }
+        link = Some(link::start(&gateway, &session, provider, token)?.to_bytes());
+        // It ends on the account page, where it began.
+        asked.return_to = Some(gateway.public_url().route("/"));
+    }
     let target = asked.target(&gateway)?;
     let target = target.unwrap_or_else(|| gateway.default_target().clone());
     let compact = target.compact().to_owned();
     let start = Start {
         return_to: target,
         passed: passed(provider, asked),
+        link,
     };
     let (url, attempt) = gateway
         .flow()
@@ -190,6 +203,7 @@ pub(super) async fn start(
                 .at_start()
                 .of(provider.id())
                 .returning_to(Some(compact))
+                .linking(link.is_some())
         })?;
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::LOCATION, url.as_str()));
@@ -238,12 +252,16 @@ pub(super) async fn list(gateway: web::Data<Gateway>) -> HttpResponse {
 
 /// Who is signed in, as pages show it.
 pub(super) fn person<'a>(gateway: &'a Gateway, id: &'a str, signed_in: &'a SignedIn) -> Person<'a> {
-    let provider = gateway.providers().get(signed_in.provider.as_str());
-    let mark = ProviderMark {
-        name: provider.map_or(signed_in.provider.as_str(), |provider| provider.name()),
+    Person::new(id, &signed_in.profile, mark(gateway, &signed_in.provider))
+}
+
+/// A provider as pages show it; one that is gone has its id left.
+pub(super) fn mark<'a>(gateway: &'a Gateway, id: &'a ProviderId) -> ProviderMark<'a> {
+    let provider = gateway.providers().get(id.as_str());
+    ProviderMark {
+        name: provider.map_or(id.as_str(), |provider| provider.name()),
         logo: provider.and_then(|provider| provider.mark()),
-    };
-    Person::new(id, &signed_in.profile, mark)
+    }
 }
 
 /// A link with the target of the login.

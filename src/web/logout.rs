@@ -15,7 +15,7 @@ use crate::flow::ReturnTo;
 use crate::session::Session;
 
 /// For this long after a sign-out, nothing signs in by itself.
-const QUIET: Duration = Duration::from_mins(10);
+pub(super) const QUIET: Duration = Duration::from_mins(10);
 
 /// `GET /logout`: asks. Without a session there is nothing to ask.
 pub(super) async fn ask(

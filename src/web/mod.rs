@@ -7,16 +7,20 @@ mod attempts;
 mod bounce;
 mod callback;
 mod client;
+mod device;
 mod error_page;
+mod events;
 mod failure;
 mod gateway;
 mod guard;
 mod headers;
+mod link;
 pub mod locale;
 mod login;
 pub mod logos;
 mod logout;
 pub mod pages;
+mod sessions;
 mod status;
 
 use std::sync::Arc;
@@ -39,6 +43,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("/healthz", status::alive))
             .service(only_get("/readyz", status::ready))
             .service(only_get("/providers", login::list))
+            .service(web::resource("/events").route(web::get().to(events::listen)))
             .service(only_get("/assets/{file}", assets::asset));
         if let Some(demo) = demo {
             scope = scope.configure(Demo::routes(demo));
@@ -50,6 +55,8 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("", account::home).wrap(Compress::default()))
             .service(only_get("/me", account::me))
             .service(only_get("/me/identities", account::identities))
+            .service(only_get("/sessions", sessions::list).wrap(Compress::default()))
+            .service(web::resource("/sessions/end").route(web::post().to(sessions::end)))
             .service(only_get("/login", login::chooser).wrap(Compress::default()))
             .service(only_get("/login/{provider}", login::start))
             .service(

@@ -20,7 +20,8 @@ use tera::{Context, Tera};
 
 pub use context::{
     AccountPage, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, LoginPage, LogoutPage,
-    Notice, Person, ProviderLink, ProviderMark, SignedInPage, SignedOutPage,
+    Notice, Person, ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage,
+    SignedOutPage,
 };
 pub use error_code::ErrorCode;
 
@@ -123,6 +124,15 @@ impl Pages {
     /// As [`Pages::login`].
     pub fn account(&self, page: &AccountPage<'_>) -> Result<String, PageFault> {
         self.render("account.html", page)
+    }
+
+    /// Where somebody is signed in.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::login`].
+    pub fn sessions(&self, page: &SessionsPage<'_>) -> Result<String, PageFault> {
+        self.render("sessions.html", page)
     }
 
     /// The page that asks before signing out.

@@ -2,7 +2,11 @@
 
 mod cookies;
 mod ends;
+mod events;
+mod linked;
+mod operator;
 mod outage;
+mod own;
 mod restart;
 
 use tempfile::TempDir;

@@ -222,6 +222,7 @@ fn signed_in(clock: &Clock, sub: &str, name: String) -> SignedIn {
         expires_at: now.plus(Duration::from_secs(LIFETIME.unsigned_abs())),
         sid: None,
         linked: Vec::new(),
+        device: None,
     }
 }
 

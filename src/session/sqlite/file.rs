@@ -37,6 +37,21 @@ pub(super) fn prepare(path: &Path) -> Result<File, SessionsFault> {
     Ok(lock)
 }
 
+/// Whether there is a file; nothing is made.
+pub(super) fn find(path: &Path) -> Result<(), SessionsFault> {
+    match fs::metadata(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let path = path.to_owned();
+            Err(SessionsFault::Missing { path })
+        }
+        Err(source) => {
+            let path = path.to_owned();
+            Err(SessionsFault::File { path, source })
+        }
+    }
+}
+
 /// A connection with the settings that belong to a connection, not to the file.
 pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

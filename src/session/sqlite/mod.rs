@@ -4,6 +4,7 @@ mod file;
 mod rows;
 mod schema;
 mod threads;
+mod watching;
 
 use std::fs::File;
 use std::path::Path;
@@ -14,6 +15,7 @@ use tokio::sync::oneshot;
 
 pub(super) use self::file::make_folder;
 use self::threads::Thread;
+use self::watching::{WATCH, Watching};
 use super::backend::{Applied, Change, Find, KeptRow, Outlives, PATIENCE, Row, StoreUnavailable};
 use super::cache::Cache;
 use super::fault::SessionsFault;
@@ -28,7 +30,16 @@ pub(super) struct Sqlite {
     // Fields are dropped in this order: the threads end before the lock is given back.
     writer: Thread<Write>,
     reader: Thread<Read>,
-    _lock: File,
+    _lock: Option<File>,
+}
+
+/// What the database is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::session) enum Opened {
+    /// To serve: no other process may do so, and what is missing is made.
+    ToServe,
+    /// To look and to end sessions, also while another process serves: nothing is made, migrated or sealed anew.
+    ToVisit,
 }
 
 struct Write {
@@ -52,32 +63,55 @@ impl From<rusqlite::Error> for StoreUnavailable {
 }
 
 impl Sqlite {
-    /// Opens the file, making it (0600) and its folder (0700) where they are missing.
+    /// Opens the file; to serve it is made (0600), with its folder (0700), where it is missing.
     pub(super) fn open(
         path: &Path,
+        opened: Opened,
         ring: &KeyRing,
         cache: Arc<Cache>,
     ) -> Result<(Self, IndexKey), SessionsFault> {
-        let lock = file::prepare(path)?;
         let fault = |source| schema::fault(path, source);
+        let lock = match opened {
+            Opened::ToServe => Some(file::prepare(path)?),
+            Opened::ToVisit => file::find(path).map(|()| None)?,
+        };
         let mut writing = file::connect(path).map_err(fault)?;
         let mut outliving = Outlives::Power;
-        schema::migrate(&mut writing, path)?;
-        let index = schema::index_key(&writing, ring, path)?;
+        let index = match opened {
+            Opened::ToServe => {
+                schema::migrate(&mut writing, path)?;
+                schema::index_key(&writing, ring, path)?
+            }
+            Opened::ToVisit => {
+                schema::require_newest(&writing, path)?;
+                schema::known_index_key(&writing, ring, path)?
+            }
+        };
         let reading = file::connect(path).map_err(fault)?;
         reading
             .pragma_update(None, "query_only", true)
             .map_err(fault)?;
 
-        let writer = Thread::start("sessions-write", move |first: Write, more| {
-            let (changes, answers): (Vec<_>, Vec<_>) = std::iter::once(first)
-                .chain(more)
-                .map(|write| (write.change, write.answer))
-                .unzip();
-            let outcomes = outlive(&writing, &changes, &mut outliving)
-                .and_then(|()| commit(&mut writing, &changes));
-            tell(outcomes, answers, &cache);
-        });
+        let mut watching = Watching::new(&writing);
+        let writer = Thread::start_waking(
+            "sessions-write",
+            WATCH,
+            move |first: Option<Write>, more| {
+                if watching.others_wrote(&writing) {
+                    cache.forget_all();
+                }
+                let Some(first) = first else {
+                    return;
+                };
+                let (changes, answers): (Vec<_>, Vec<_>) = std::iter::once(first)
+                    .chain(more)
+                    .map(|write| (write.change, write.answer))
+                    .unzip();
+                let outcomes = outlive(&writing, &changes, &mut outliving)
+                    .and_then(|()| commit(&mut writing, &changes));
+                tell(outcomes, answers, &cache);
+            },
+        );
         let reader = Thread::start("sessions-read", move |first: Read, more| {
             for read in std::iter::once(first).chain(more) {
                 read.answer(&reading);

@@ -1,5 +1,6 @@
 //! The tables, their versions, and the key that is kept in them.
 
+use std::cmp::Ordering;
 use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavior};
@@ -104,6 +105,19 @@ fn apply(connection: &mut Connection, steps: &[&str], version: i64) -> rusqlite:
     transaction.commit()
 }
 
+/// Whether the tables are what this version makes of them.
+pub(super) fn require_newest(connection: &Connection, path: &Path) -> Result<(), SessionsFault> {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let (application, found) = versions(connection).map_err(|source| fault(path, source))?;
+    let path = path.to_owned();
+    match found.cmp(&known) {
+        _ if application != APPLICATION => Err(SessionsFault::NotADatabase { path }),
+        Ordering::Less => Err(SessionsFault::Older { path }),
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(SessionsFault::Newer { path, found, known }),
+    }
+}
+
 /// The key of the index: opened with any secret and then sealed with the first, or made when there is none yet.
 pub(super) fn index_key(
     connection: &Connection,
@@ -116,17 +130,40 @@ pub(super) fn index_key(
         write_index_key(connection, ring, &key).map_err(database)?;
         return Ok(IndexKey::new(&key));
     };
+    let (key, with) = open_index_key(ring, &sealed, path)?;
+    if with == With::Older {
+        write_index_key(connection, ring, &key).map_err(database)?;
+    }
+    Ok(IndexKey::new(&key))
+}
+
+/// The key of the index as it is; nothing is written.
+pub(super) fn known_index_key(
+    connection: &Connection,
+    ring: &KeyRing,
+    path: &Path,
+) -> Result<IndexKey, SessionsFault> {
+    let sealed = read_index_key(connection).map_err(|source| fault(path, source))?;
+    let sealed = sealed.ok_or_else(|| SessionsFault::Older {
+        path: path.to_owned(),
+    })?;
+    let (key, _) = open_index_key(ring, &sealed, path)?;
+    Ok(IndexKey::new(&key))
+}
+
+fn open_index_key(
+    ring: &KeyRing,
+    sealed: &[u8],
+    path: &Path,
+) -> Result<([u8; 32], With), SessionsFault> {
     let wrong = || SessionsFault::WrongSecrets {
         path: path.to_owned(),
     };
     let opened = ring
-        .open(Purpose::IndexKey, b"", &sealed)
+        .open(Purpose::IndexKey, b"", sealed)
         .ok_or_else(wrong)?;
     let key = opened.plain.as_slice().try_into().map_err(|_| wrong())?;
-    if opened.with == With::Older {
-        write_index_key(connection, ring, key).map_err(database)?;
-    }
-    Ok(IndexKey::new(key))
+    Ok((key, opened.with))
 }
 
 fn read_index_key(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> {

@@ -1,8 +1,9 @@
 //! Thread: a thread of our own that takes what waits for it in groups.
 
 use std::io;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use super::super::backend::StoreUnavailable;
 
@@ -24,14 +25,36 @@ impl<Job: Send + 'static> Thread<Job> {
         name: &str,
         mut work: impl FnMut(Job, Waiting<'_, Job>) + Send + 'static,
     ) -> io::Result<Self> {
+        Self::run(name, move |queue| {
+            while let Ok(first) = queue.recv() {
+                work(first, Waiting::new(queue));
+            }
+        })
+    }
+
+    /// As [`Thread::start`]; `work` is also called without a job when none came for `idle`.
+    pub(super) fn start_waking(
+        name: &str,
+        idle: Duration,
+        mut work: impl FnMut(Option<Job>, Waiting<'_, Job>) + Send + 'static,
+    ) -> io::Result<Self> {
+        Self::run(name, move |queue| {
+            loop {
+                let first = match queue.recv_timeout(idle) {
+                    Ok(first) => Some(first),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                };
+                work(first, Waiting::new(queue));
+            }
+        })
+    }
+
+    fn run(name: &str, work: impl FnOnce(&Receiver<Job>) + Send + 'static) -> io::Result<Self> {
         let (jobs, queue) = sync_channel(QUEUE);
         let handle = std::thread::Builder::new()
             .name(name.to_owned())
-            .spawn(move || {
-                while let Ok(first) = queue.recv() {
-                    work(first, Waiting::new(&queue));
-                }
-            })?;
+            .spawn(move || work(&queue))?;
         Ok(Self {
             jobs: Some(jobs),
             handle: Some(handle),

@@ -117,6 +117,48 @@ pub struct AccountPage<'a> {
     pub logout_href: &'a str,
     /// The chooser, asking for another account.
     pub another_account_href: &'a str,
+    /// The further identities of the session.
+    pub identities: Vec<Person<'a>>,
+    /// The ways to connect another one; none when that is not offered.
+    pub connect: Vec<ProviderLink<'a>>,
+    /// The list of the person's sessions.
+    pub sessions_href: &'a str,
+    /// Where the end of sessions is posted.
+    pub end_href: &'a str,
+}
+
+/// Where somebody is signed in.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionsPage<'a> {
+    /// This one first, then those used last.
+    pub sessions: Vec<SessionEntry<'a>>,
+    /// Whether others may be ended now; else the person has to sign in again first.
+    pub may_end: bool,
+    /// Where the end of sessions is posted.
+    pub end_href: &'a str,
+    /// Signs in again and comes back.
+    pub again_href: &'a str,
+    /// The account page.
+    pub home_href: &'a str,
+}
+
+/// One session of a person.
+#[derive(Clone, Debug, Serialize)]
+pub struct SessionEntry<'a> {
+    /// What it is called when it is to be ended.
+    pub id: &'a str,
+    /// The browser in a few words.
+    pub browser: Option<&'a str>,
+    /// The network it was started from.
+    pub address: Option<&'a str>,
+    /// Through whom.
+    pub provider: ProviderMark<'a>,
+    /// When it was started.
+    pub started_at: Timestamp,
+    /// When it was used last.
+    pub last_seen: Timestamp,
+    /// Whether it is the one that asks.
+    pub current: bool,
 }
 
 /// The page that asks before signing out.

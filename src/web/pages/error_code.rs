@@ -31,10 +31,14 @@ pub enum ErrorCode {
     NotAllowed,
     /// Another site sent the request.
     CrossSite,
+    /// The login is too long ago for this.
+    StaleLogin,
     /// Nobody is signed in.
     NoSession,
     /// The sessions are out of reach.
     StoreUnavailable,
+    /// As many wait here as may.
+    Busy,
     /// No provider of that id.
     UnknownProvider,
     /// No such page.
@@ -67,7 +71,7 @@ pub(super) type Step = (Target, &'static str);
 
 impl ErrorCode {
     /// Every code.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::ReturnToRejected,
         Self::AttemptMissing,
         Self::AttemptExpired,
@@ -82,8 +86,10 @@ impl ErrorCode {
         Self::ProviderTimeout,
         Self::NotAllowed,
         Self::CrossSite,
+        Self::StaleLogin,
         Self::NoSession,
         Self::StoreUnavailable,
+        Self::Busy,
         Self::UnknownProvider,
         Self::NotFound,
         Self::MethodNotAllowed,
@@ -110,8 +116,10 @@ impl ErrorCode {
             Self::ProviderTimeout => "provider_timeout",
             Self::NotAllowed => "not_allowed",
             Self::CrossSite => "cross_site",
+            Self::StaleLogin => "stale_login",
             Self::NoSession => "no_session",
             Self::StoreUnavailable => "store_unavailable",
+            Self::Busy => "busy",
             Self::UnknownProvider => "unknown_provider",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
@@ -156,7 +164,9 @@ impl ErrorCode {
                 Some(HOME),
             ),
             Self::NoSession => (SIGN_IN, Some(HOME)),
+            Self::StaleLogin => ((Target::Retry, "action-sign-in-again"), Some(HOME)),
             Self::StoreUnavailable => (TRY_AGAIN, None),
+            Self::Busy => (HOME, None),
             Self::UnknownProvider => ((Target::SignIn, "action-all-ways"), Some(HOME)),
             Self::WrongHost => ((Target::Home, "action-right-address"), None),
             Self::CrossSite | Self::NotFound | Self::MethodNotAllowed | Self::TooLarge => {

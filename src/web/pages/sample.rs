@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::context::ErrorView;
 use super::{
     AccountPage, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, HiddenField, LoginPage,
-    LogoutPage, Notice, PageFault, Pages, Person, ProviderLink, ProviderMark, SignedInPage,
-    SignedOutPage,
+    LogoutPage, Notice, PageFault, Pages, Person, ProviderLink, ProviderMark, SessionEntry,
+    SessionsPage, SignedInPage, SignedOutPage,
 };
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
@@ -39,7 +39,8 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
     vec![
         ("login.html", names(&login(Extent::Full))),
         ("signed_in.html", names(&signed_in(person(), Extent::Full))),
-        ("account.html", names(&account(person(), &[]))),
+        ("account.html", names(&account(person(), &[], Extent::Full))),
+        ("sessions.html", names(&sessions(Extent::Full))),
         ("logout.html", names(&logout(person()))),
         ("signed_out.html", names(&signed_out(Extent::Full))),
         (
@@ -65,8 +66,9 @@ pub(super) fn render_all(pages: &Pages) -> Vec<(&'static str, Result<String, Pag
             ),
             (
                 "account.html",
-                pages.account(&account(person(), groups.as_slice())),
+                pages.account(&account(person(), groups.as_slice(), extent)),
             ),
+            ("sessions.html", pages.sessions(&sessions(extent))),
             ("logout.html", pages.logout(&logout(person()))),
             ("signed_out.html", pages.signed_out(&signed_out(extent))),
             ("bounce.html", pages.bounce(&bounce())),
@@ -101,15 +103,18 @@ fn profile(extent: Extent) -> Profile {
     }
 }
 
-fn login(extent: Extent) -> LoginPage<'static> {
-    let provider = |available| ProviderLink {
+fn provider(available: bool) -> ProviderLink<'static> {
+    ProviderLink {
         id: "acme",
         name: "Acme",
         logo: None,
         href: "/login/acme",
         last_used: true,
         available,
-    };
+    }
+}
+
+fn login(extent: Extent) -> LoginPage<'static> {
     let providers = match extent {
         Extent::Full => vec![provider(true), provider(false)],
         Extent::Bare => Vec::new(),
@@ -132,14 +137,37 @@ fn signed_in(person: Person<'_>, extent: Extent) -> SignedInPage<'_> {
     }
 }
 
-fn account<'a>(person: Person<'a>, groups: &'a [String]) -> AccountPage<'a> {
+fn account<'a>(person: Person<'a>, groups: &'a [String], extent: Extent) -> AccountPage<'a> {
     AccountPage {
+        identities: extent.option(person.clone()).into_iter().collect(),
+        connect: extent.option(provider(true)).into_iter().collect(),
+        sessions_href: "/sessions",
+        end_href: "/sessions/end",
         person,
         groups,
         authenticated_at: NOW,
         expires_at: NOW,
         logout_href: "/logout",
         another_account_href: "/login?prompt=select_account",
+    }
+}
+
+fn sessions(extent: Extent) -> SessionsPage<'static> {
+    let session = |current| SessionEntry {
+        id: "1",
+        browser: extent.option("Firefox on Linux"),
+        address: extent.option("203.0.113.0/24"),
+        provider: MARK,
+        started_at: NOW,
+        last_seen: NOW,
+        current,
+    };
+    SessionsPage {
+        sessions: vec![session(true), session(false)],
+        may_end: extent == Extent::Full,
+        end_href: "/sessions/end",
+        again_href: "/login/acme",
+        home_href: "/",
     }
 }
 

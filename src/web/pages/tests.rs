@@ -136,6 +136,27 @@ fn everything(pages: &Pages, text: &str) -> Vec<String> {
             expires_at: Timestamp::from_seconds(i64::MAX),
             logout_href: text,
             another_account_href: text,
+            identities: vec![person()],
+            connect: vec![link(text, text)],
+            sessions_href: text,
+            end_href: text,
+        }),
+        pages.sessions(&SessionsPage {
+            sessions: [true, false]
+                .map(|current| SessionEntry {
+                    id: text,
+                    browser: Some(text),
+                    address: Some(text),
+                    provider: mark,
+                    started_at: Timestamp::from_seconds(0),
+                    last_seen: Timestamp::from_seconds(0),
+                    current,
+                })
+                .into(),
+            may_end: true,
+            end_href: text,
+            again_href: text,
+            home_href: text,
         }),
         pages.logout(&LogoutPage {
             person: person(),

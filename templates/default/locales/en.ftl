@@ -35,6 +35,25 @@ account-groups = Groups
 account-id = Account ID
 account-since = Signed in
 account-until = Session ends
+account-identities = Connected accounts
+account-connect = Connect another account
+account-connect-what = Sign in there once more, and it belongs to this session too.
+account-connect-to = Connect { $provider }
+account-sessions = Where you are signed in
+action-sign-out-everywhere = Sign out everywhere
+
+## Where somebody is signed in
+
+sessions-heading = Where you are signed in
+sessions-what = If you do not know one of these, sign it out.
+sessions-current = This browser
+sessions-unknown = Unknown browser
+sessions-network = Network
+sessions-since = Signed in
+sessions-last = Last used
+sessions-again = To sign out other browsers, sign in again first. So nobody who finds this one open can do it.
+action-sign-in-again = Sign in again
+action-account = Back to your account
 
 ## Signing out
 
@@ -150,6 +169,10 @@ error-cross-site = This request came from another site
     .what = It is only accepted from our own pages, so nothing was changed.
     .next = Do it again from here.
 
+error-stale-login = Sign in again first
+    .what = Other browsers are signed out only shortly after you signed in here, so that nobody who finds this one open can do it. Nothing was changed.
+    .next = Sign in again; you will come to the list of your sessions.
+
 error-no-session = You are not signed in
     .what = This page is for people who are signed in, or your session has ended.
     .next = Sign in to go on.
@@ -157,6 +180,10 @@ error-no-session = You are not signed in
 error-store-unavailable = We cannot look up sessions right now
     .what = The place where they are kept is not answering. You have not been signed out.
     .next = Try again in a moment.
+
+error-busy = Too many pages wait here
+    .what = Each open page keeps a connection, and there are as many as this site keeps.
+    .next = Close some pages and try again in a moment.
 
 error-unknown-provider = That way of signing in is not offered here
     .what = It may have been removed, or the link has a mistake.

@@ -231,6 +231,12 @@ impl Browser {
         }
     }
 
+    /// Sends a request whose answer is read as it comes; cookies that come back are not kept.
+    pub(crate) async fn open(&self, request: &Request) -> reqwest::Response {
+        let answer = self.prepare(request).send().await;
+        answer.expect("the server answers")
+    }
+
     fn prepare(&self, request: &Request) -> reqwest::RequestBuilder {
         let mut url = request.url.clone();
         let origin = url.origin().ascii_serialization();

@@ -1,0 +1,98 @@
+//! View: a session as others than its own requests see it; looking changes nothing.
+//!
+//! No use is counted, nothing is removed, sealed anew or put into the cache.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use actix_web::http::header::HeaderMap;
+
+use super::backend::StoreUnavailable;
+use super::cache::Entry;
+use super::index::{RowKey, SESSION_ID_LENGTH, SessionId};
+use super::presented::{Presented, presented};
+use super::record::SignedIn;
+use super::reference::SessionRef;
+use super::sessions::Sessions;
+use super::store::Shared;
+use crate::clock::Timestamp;
+
+/// A live session.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Who is signed in.
+    pub who: Arc<SignedIn>,
+    /// When it was last used, as far as is known: of use in other processes the last minute may be missing.
+    pub used_at: Timestamp,
+}
+
+impl Sessions {
+    /// What there is to see of a session; `None` when it has ended.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreUnavailable`].
+    pub async fn view(&self, session: SessionRef) -> Result<Option<View>, StoreUnavailable> {
+        let shared = &self.shared;
+        let key = session.0;
+        let Some(entry) = shared.read(key).await? else {
+            return Ok(None);
+        };
+        let own = shared.cache.get(&key);
+        let used_at = own.map_or(used_at(&entry), |own| used_at(&entry).max(used_at(&own)));
+        let now = shared.clock.now();
+        let over = now >= entry.who.expires_at || now.since(used_at) >= shared.idle_timeout;
+        Ok((!over).then(|| View {
+            who: Arc::clone(&entry.who),
+            used_at,
+        }))
+    }
+
+    /// The session that a request belongs to by its cookie, without counting that as use; it may have ended.
+    #[must_use]
+    pub fn presented_by(&self, headers: &HeaderMap) -> Option<SessionRef> {
+        let Presented::Once(value) = presented(headers, self.cookies().session_name()) else {
+            return None;
+        };
+        // The id is behind a signature, which makes it no harder to guess.
+        let start = value.len().checked_sub(SESSION_ID_LENGTH)?;
+        let id = SessionId::parse(value.get(start..)?)?;
+        Some(SessionRef(self.shared.index.session(&id)))
+    }
+}
+
+impl Shared {
+    /// The moment before which the session does not end by itself; `None` when it has ended.
+    pub(super) async fn ends_at_last(
+        &self,
+        key: RowKey,
+    ) -> Result<Option<Timestamp>, StoreUnavailable> {
+        let now = self.clock.now();
+        if let Some(entry) = self.cache.get(&key)
+            && !self.is_over(&entry)
+        {
+            let idle = used_at(&entry).plus(self.idle_timeout);
+            return Ok(Some(idle.min(entry.who.expires_at)));
+        }
+        let entry = self.read(key).await?;
+        let ends_at = entry.map(|entry| {
+            // What another process has not written yet has to be allowed for.
+            let idle = used_at(&entry)
+                .plus(self.idle_timeout)
+                .plus(self.interval());
+            idle.min(entry.who.expires_at)
+        });
+        Ok(ends_at.filter(|ends_at| now < *ends_at))
+    }
+
+    /// A record as the store has it. One that cannot be opened is none; it is removed when it is used.
+    async fn read(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
+        let row = self.backend.read(key).await?;
+        let opened = row.and_then(|row| self.open(key, &row));
+        Ok(opened.map(|(entry, _)| entry))
+    }
+}
+
+fn used_at(entry: &Entry) -> Timestamp {
+    Timestamp::from_seconds(entry.used_at.load(Ordering::Relaxed))
+}

@@ -1,0 +1,248 @@
+//! One's own sessions: the list, and the end of one or of all.
+
+use std::time::Duration;
+
+use actix_web::http::header;
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
+use serde_json::json;
+use url::form_urlencoded;
+
+use super::accept::{Preferred, preferred};
+use super::account;
+use super::failure::Failure;
+use super::gateway::Gateway;
+use super::guard::{LARGEST_BODY, RequestId};
+use super::headers::Holds;
+use super::login::{answer, mark, with_target};
+use super::logout;
+use super::pages::{ErrorCode, SessionEntry, SessionsPage};
+use crate::session::{Session, SessionRef, SignedIn, StoreUnavailable, View};
+
+/// For so long after a login other sessions can be ended: who finds a browser open, or took its cookie, cannot lock its owner out.
+const FRESH: Duration = Duration::from_mins(15);
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(10);
+/// No more sessions of one person are listed.
+const MOST: usize = 500;
+
+/// Which sessions are to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    One(SessionRef),
+    Everywhere,
+}
+
+/// `GET /sessions`: where the person is signed in.
+pub(super) async fn list(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let Some(signed_in) = gateway.signed_in(&session) else {
+        return account::stranger(&request, &gateway, Some("/sessions"));
+    };
+    let current = session.reference();
+    let mut seen = Vec::new();
+    for reference in own(&gateway, &signed_in, current)
+        .await?
+        .into_iter()
+        .take(MOST)
+    {
+        let view = gateway.sessions().view(reference).await;
+        if let Some(view) = view.map_err(unavailable)? {
+            seen.push((reference, view));
+        }
+    }
+    seen.sort_by_key(|(reference, view)| {
+        (
+            Some(*reference) != current,
+            std::cmp::Reverse(view.used_at),
+            *reference,
+        )
+    });
+    if preferred(request.headers()) == Preferred::Json {
+        return Ok(account::personal(&as_json(&seen, current)));
+    }
+    page(&gateway, &signed_in, &seen, current)
+}
+
+/// The sessions of this person, the one that asks first.
+async fn own(
+    gateway: &Gateway,
+    signed_in: &SignedIn,
+    current: Option<SessionRef>,
+) -> Result<Vec<SessionRef>, Failure> {
+    let found = gateway
+        .sessions()
+        .of_user(&signed_in.provider, &signed_in.profile.sub)
+        .await
+        .map_err(unavailable)?;
+    let others = found.into_iter().filter(|found| Some(*found) != current);
+    Ok(current.into_iter().chain(others).collect())
+}
+
+fn as_json(seen: &[(SessionRef, View)], current: Option<SessionRef>) -> serde_json::Value {
+    let sessions: Vec<_> = seen
+        .iter()
+        .map(|(reference, View { who, used_at })| {
+            let device = who.device.as_ref();
+            json!({
+                "id": reference.to_string(),
+                "provider": who.provider,
+                "started_at": who.authenticated_at.to_string(),
+                "last_seen": used_at.to_string(),
+                "browser": device.and_then(|device| device.browser.as_deref()),
+                "address": device.and_then(|device| device.address.as_deref()),
+                "current": Some(*reference) == current,
+            })
+        })
+        .collect();
+    json!({"sessions": sessions})
+}
+
+fn page(
+    gateway: &Gateway,
+    signed_in: &SignedIn,
+    seen: &[(SessionRef, View)],
+    current: Option<SessionRef>,
+) -> Result<HttpResponse, Failure> {
+    let url = gateway.public_url();
+    let ids: Vec<String> = seen.iter().map(|(id, _)| id.to_string()).collect();
+    let sessions = seen
+        .iter()
+        .zip(&ids)
+        .map(|((reference, View { who, used_at }), id)| {
+            let device = who.device.as_ref();
+            SessionEntry {
+                id,
+                browser: device.and_then(|device| device.browser.as_deref()),
+                address: device.and_then(|device| device.address.as_deref()),
+                provider: mark(gateway, &who.provider),
+                started_at: who.authenticated_at,
+                last_seen: *used_at,
+                current: Some(*reference) == current,
+            }
+        })
+        .collect();
+    // Where a provider takes it, `prompt` makes it ask for the password, not only pass on who it knows.
+    let again = url.route(&format!("/login/{}?prompt=login", signed_in.provider));
+    let page = SessionsPage {
+        sessions,
+        may_end: is_fresh(gateway, signed_in),
+        end_href: &url.route("/sessions/end"),
+        again_href: &with_target(&again, Some(&url.route("/sessions"))),
+        home_href: &url.route("/"),
+    };
+    answer(gateway, gateway.pages().sessions(&page), Holds::Form)
+}
+
+/// `POST /sessions/end`: ends one session (`id`), or all of the person's (`everywhere`).
+pub(super) async fn end(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+    session: Session,
+    body: web::Payload,
+) -> Result<HttpResponse, Failure> {
+    let Some(signed_in) = gateway.signed_in(&session) else {
+        return account::stranger(&request, &gateway, Some("/sessions"));
+    };
+    let wish = wish(&request, body).await?;
+    let current = session.reference();
+    let this_one = current.map(Wish::One);
+    if Some(wish) != this_one {
+        require_fresh(&gateway, &signed_in)?;
+    }
+    let signs_out = wish == Wish::Everywhere || Some(wish) == this_one;
+    let mut ended = usize::from(signs_out);
+    for reference in own(&gateway, &signed_in, current).await? {
+        let wanted = wish == Wish::Everywhere || wish == Wish::One(reference);
+        if wanted && Some(reference) != current {
+            let was_there = gateway.sessions().end(reference).await;
+            ended += usize::from(was_there.map_err(unavailable)?);
+        }
+    }
+    // The last, so that whoever could not end the others is still signed in and can try again.
+    if signs_out {
+        session.sign_out();
+    }
+    if ended == 0 {
+        return Err(Failure::new(ErrorCode::NotFound).because("session"));
+    }
+    let request_id = RequestId::of(&request);
+    tracing::info!(code = "sessions_ended", provider = %signed_in.provider, ended, request_id, "a person ended sessions of their own");
+    Ok(ended_answer(&request, &gateway, ended, signs_out))
+}
+
+fn ended_answer(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    ended: usize,
+    signs_out: bool,
+) -> HttpResponse {
+    let mut response = if preferred(request.headers()) == Preferred::Json {
+        account::personal(&json!({"ended": ended}))
+    } else {
+        let next = if signs_out {
+            "/logout/done"
+        } else {
+            "/sessions"
+        };
+        HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, gateway.public_url().route(next)))
+            .finish()
+    };
+    if signs_out {
+        let cookies = gateway.sessions().cookies();
+        let out = cookies.cookie(cookies.name("out"), "1".to_owned(), logout::QUIET);
+        let _ = response.add_cookie(&out);
+    }
+    response
+}
+
+fn is_fresh(gateway: &Gateway, signed_in: &SignedIn) -> bool {
+    gateway.clock().now().since(signed_in.authenticated_at) < FRESH
+}
+
+fn require_fresh(gateway: &Gateway, signed_in: &SignedIn) -> Result<(), Failure> {
+    if is_fresh(gateway, signed_in) {
+        return Ok(());
+    }
+    let back = gateway.public_url().route("/sessions");
+    Err(Failure::new(ErrorCode::StaleLogin)
+        .of(&signed_in.provider)
+        .returning_to(Some(back)))
+}
+
+/// What the form asks for. One that names no session names none of the person's.
+async fn wish(request: &HttpRequest, body: web::Payload) -> Result<Wish, Failure> {
+    let nothing = || Failure::new(ErrorCode::NotFound).because("form");
+    if !request
+        .content_type()
+        .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    {
+        return Err(nothing());
+    }
+    let body = actix_web::rt::time::timeout(BODY_TIME, body.to_bytes_limited(LARGEST_BODY));
+    let bytes = match body.await {
+        Ok(Ok(Ok(bytes))) => bytes,
+        Ok(Err(_)) => return Err(Failure::new(ErrorCode::TooLarge)),
+        Ok(Ok(Err(_))) | Err(_) => return Err(nothing()),
+    };
+    let mut wishes = form_urlencoded::parse(&bytes).filter_map(|(name, value)| match &*name {
+        "id" => Some(SessionRef::parse(&value).map(Wish::One)),
+        "everywhere" => Some(Some(Wish::Everywhere)),
+        _ => None,
+    });
+    match (wishes.next().flatten(), wishes.next()) {
+        (Some(wish), None) => Ok(wish),
+        _ => Err(nothing()),
+    }
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it stands where errors are mapped"
+)]
+fn unavailable(error: StoreUnavailable) -> Failure {
+    Failure::new(ErrorCode::StoreUnavailable).because(error.to_string())
+}
