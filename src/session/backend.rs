@@ -1,8 +1,9 @@
 //! Backend: where opaque rows are kept, and the few changes that can happen to them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::index::RowKey;
+use super::index::{IndexKey, RowKey};
 use super::memory::Memory;
 use super::sqlite::Sqlite;
 use crate::clock::Timestamp;
@@ -46,7 +47,10 @@ pub(super) struct Written {
     /// What is put into the vault with it.
     pub(super) kept: Option<Kept>,
     pub(super) used_at: Timestamp,
+    /// When it is over if it is not used any more.
     pub(super) ends_at: Timestamp,
+    /// When it is over, used or not.
+    pub(super) over_at: Timestamp,
 }
 
 /// What an identity is found by.
@@ -178,6 +182,15 @@ pub(super) enum Backend {
 }
 
 impl Backend {
+    /// The key of the index, where opening the store did not yield it.
+    pub(super) async fn index_key(&self) -> Result<Arc<IndexKey>, StoreUnavailable> {
+        match self {
+            Self::Sqlite(_) | Self::Memory(_) => {
+                Err(StoreUnavailable::new("the key of its index is lost"))
+            }
+        }
+    }
+
     pub(super) async fn read(&self, key: RowKey) -> Result<Option<Row>, StoreUnavailable> {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(key).await,

@@ -1,6 +1,7 @@
 //! `IndexKey`: how rows are found without the store knowing what they stand for.
 
 use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_lc_rs::hmac;
 use base64::Engine as _;
@@ -52,6 +53,21 @@ pub(super) struct IndexKey {
     key: hmac::Key,
     /// Kept to be sealed again when the secrets change.
     bytes: [u8; 32],
+}
+
+/// The key of the index, as far as it is known: a store on the network tells it when it is first needed.
+#[derive(Default)]
+pub(super) struct Index(RwLock<Option<Arc<IndexKey>>>);
+
+impl Index {
+    pub(super) fn ready(key: IndexKey) -> Self {
+        Self(RwLock::new(Some(Arc::new(key))))
+    }
+
+    pub(super) fn known(&self) -> Option<Arc<IndexKey>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.clone()
+    }
 }
 
 impl IndexKey {

@@ -8,7 +8,7 @@ use super::backend::{Backend, Change, StoreUnavailable};
 use super::cache::Cache;
 use super::cookie::{CookieSettings, Cookies};
 use super::fault::SessionsFault;
-use super::index::IndexKey;
+use super::index::{Index, IndexKey};
 use super::layer::SessionLayer;
 use super::memory::Memory;
 use super::seal::{KeyRing, UnfitSecrets, random};
@@ -79,23 +79,23 @@ impl Sessions {
     ///
     /// [`SessionsFault`], whose text tells an operator what to do.
     pub fn open(settings: SessionSettings, clock: Clock) -> Result<Self, SessionsFault> {
-        let ring = KeyRing::new(&settings.secrets)?;
+        let ring = Arc::new(KeyRing::new(&settings.secrets)?);
         let cache = Arc::new(Cache::new());
         let (backend, index) = match settings.store {
             StoreSettings::Embedded { path } => {
                 let (sqlite, index) = Sqlite::open(&path, &ring, Arc::clone(&cache))?;
-                (Backend::Sqlite(sqlite), index)
+                (Backend::Sqlite(sqlite), Index::ready(index))
             }
             StoreSettings::Memory => (
                 Backend::Memory(Memory::new(Arc::clone(&cache))),
-                IndexKey::new(&random()),
+                Index::ready(IndexKey::new(&random())),
             ),
         };
         let shared = Shared {
             backend,
             cache,
             ring,
-            index,
+            index: Arc::new(index),
             clock,
             idle_timeout: settings.idle_timeout,
         };
@@ -126,7 +126,7 @@ impl Sessions {
     pub async fn replace_secrets(&self, secrets: &[Secret]) -> Result<(), RotationFault> {
         self.shared.ring.replace(secrets)?;
         self.shared.cache.forget_all();
-        let sealed = self.shared.index.sealed(&self.shared.ring);
+        let sealed = self.shared.index().await?.sealed(&self.shared.ring);
         self.shared
             .backend
             .write(Change::KeepIndexKey(sealed))
@@ -146,7 +146,7 @@ impl Sessions {
     ///
     /// [`StoreUnavailable`]; it is then unknown whether the mark was set.
     pub async fn use_once(&self, id: &[u8], until: Timestamp) -> Result<UseOnce, StoreUnavailable> {
-        let mark = self.shared.index.used(id);
+        let mark = self.shared.index().await?.used(id);
         let marked = self.shared.backend.write(Change::UseOnce { mark, until });
         match marked.await? {
             0 => Ok(UseOnce::Again),
@@ -156,11 +156,17 @@ impl Sessions {
 
     /// Whether the store can be read and written now.
     pub async fn is_ready(&self) -> bool {
+        self.probe().await.is_ok()
+    }
+
+    async fn probe(&self) -> Result<(), StoreUnavailable> {
         let now = self.shared.clock.now();
         let backend = &self.shared.backend;
         // No row has this key; asking for it reads the table all the same.
-        let read = backend.read(self.shared.index.used(b"")).await;
-        read.is_ok() && backend.write(Change::Probe { now }).await.is_ok()
+        let nobody = self.shared.index().await?.used(b"");
+        backend.read(nobody).await?;
+        backend.write(Change::Probe { now }).await?;
+        Ok(())
     }
 
     /// Removes everything whose time is over, a few hundred rows at a time, and says how many rows that were.
