@@ -11,6 +11,7 @@ use super::fault::SessionsFault;
 use super::index::{Index, IndexKey};
 use super::layer::SessionLayer;
 use super::memory::Memory;
+use super::redis::{Redis, RedisSettings};
 use super::seal::{KeyRing, UnfitSecrets, random};
 use super::sqlite::Sqlite;
 use super::store::{RecordStore, Shared};
@@ -33,13 +34,15 @@ pub struct SessionSettings {
 }
 
 /// Where sessions are kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum StoreSettings {
     /// A `SQLite` file.
     Embedded {
         /// Made, with its folder, when missing.
         path: PathBuf,
     },
+    /// A Redis, which several processes share.
+    Redis(RedisSettings),
     /// The memory of this process.
     Memory,
 }
@@ -80,22 +83,29 @@ impl Sessions {
     /// [`SessionsFault`], whose text tells an operator what to do.
     pub fn open(settings: SessionSettings, clock: Clock) -> Result<Self, SessionsFault> {
         let ring = Arc::new(KeyRing::new(&settings.secrets)?);
-        let cache = Arc::new(Cache::new());
-        let (backend, index) = match settings.store {
+        let own = Arc::new(Cache::new());
+        let (backend, cache, index) = match settings.store {
             StoreSettings::Embedded { path } => {
-                let (sqlite, index) = Sqlite::open(&path, &ring, Arc::clone(&cache))?;
-                (Backend::Sqlite(sqlite), Index::ready(index))
+                let (sqlite, index) = Sqlite::open(&path, &ring, Arc::clone(&own))?;
+                let index = Arc::new(Index::ready(index));
+                (Backend::Sqlite(sqlite), own, index)
             }
-            StoreSettings::Memory => (
-                Backend::Memory(Memory::new(Arc::clone(&cache))),
-                Index::ready(IndexKey::new(&random())),
-            ),
+            StoreSettings::Redis(redis) => {
+                let index = Arc::new(Index::default());
+                let (redis, cache) = Redis::open(&redis, &ring, &index, clock.clone())?;
+                (Backend::Redis(redis), cache, index)
+            }
+            StoreSettings::Memory => {
+                let index = Index::ready(IndexKey::new(&random()));
+                let memory = Memory::new(Arc::clone(&own));
+                (Backend::Memory(memory), own, Arc::new(index))
+            }
         };
         let shared = Shared {
             backend,
             cache,
             ring,
-            index: Arc::new(index),
+            index,
             clock,
             idle_timeout: settings.idle_timeout,
         };
@@ -167,6 +177,18 @@ impl Sessions {
         backend.read(nobody).await?;
         backend.write(Change::Probe { now }).await?;
         Ok(())
+    }
+
+    /// Asks a store that others may be using, and makes nothing there; whether it has kept sessions before.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreUnavailable`], with the reason.
+    pub async fn look_at_store(&self) -> Result<bool, StoreUnavailable> {
+        match &self.shared.backend {
+            Backend::Redis(redis) => redis.look().await,
+            Backend::Sqlite(_) | Backend::Memory(_) => Ok(true),
+        }
     }
 
     /// Removes everything whose time is over, a few hundred rows at a time, and says how many rows that were.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavio
 
 use super::super::fault::SessionsFault;
 use super::super::index::IndexKey;
-use super::super::seal::{KeyRing, Purpose, With, random};
+use super::super::seal::{KeyRing, With, random};
 use super::rows::INDEX_KEY;
 
 /// `vest`, so that tools and we can tell the file from another program's.
@@ -112,21 +112,18 @@ pub(super) fn index_key(
 ) -> Result<IndexKey, SessionsFault> {
     let database = |source| fault(path, source);
     let Some(sealed) = read_index_key(connection).map_err(database)? else {
-        let key: [u8; 32] = random();
+        let key = IndexKey::new(&random());
         write_index_key(connection, ring, &key).map_err(database)?;
-        return Ok(IndexKey::new(&key));
+        return Ok(key);
     };
     let wrong = || SessionsFault::WrongSecrets {
         path: path.to_owned(),
     };
-    let opened = ring
-        .open(Purpose::IndexKey, b"", &sealed)
-        .ok_or_else(wrong)?;
-    let key = opened.plain.as_slice().try_into().map_err(|_| wrong())?;
-    if opened.with == With::Older {
-        write_index_key(connection, ring, key).map_err(database)?;
+    let (key, with) = IndexKey::open(ring, &sealed).ok_or_else(wrong)?;
+    if with == With::Older {
+        write_index_key(connection, ring, &key).map_err(database)?;
     }
-    Ok(IndexKey::new(key))
+    Ok(key)
 }
 
 fn read_index_key(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> {
@@ -137,10 +134,9 @@ fn read_index_key(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> 
 fn write_index_key(
     connection: &Connection,
     ring: &KeyRing,
-    key: &[u8; 32],
+    key: &IndexKey,
 ) -> rusqlite::Result<()> {
-    let sealed = ring.seal(Purpose::IndexKey, b"", key);
-    connection.execute(INDEX_KEY, [sealed]).map(drop)
+    connection.execute(INDEX_KEY, [key.sealed(ring)]).map(drop)
 }
 
 pub(super) fn fault(path: &Path, source: rusqlite::Error) -> SessionsFault {
