@@ -21,11 +21,14 @@ use tempfile::TempDir;
 use vestibule::claims::{Profile, Subject};
 use vestibule::clock::{Clock, Timestamp};
 use vestibule::provider::ProviderId;
+use vestibule::redis_url::RedisUrl;
 use vestibule::secret::Secret;
 use vestibule::session::{
-    CookieSettings, Reached, Session, SessionSettings, Sessions, SessionsFault, SignedIn,
-    StoreSettings, StoreUnavailable, UseOnce,
+    CookieSettings, Reached, RedisSettings, Session, SessionSettings, Sessions, SessionsFault,
+    SignedIn, StoreSettings, StoreUnavailable, UseOnce,
 };
+
+use crate::support::redis::RedisServer;
 
 const START: i64 = 1_700_000_000;
 const IDLE: i64 = 8 * 3600;
@@ -36,6 +39,7 @@ struct Bench {
     folder: TempDir,
     store: StoreSettings,
     clock: Clock,
+    redis: Option<RedisServer>,
 }
 
 impl Bench {
@@ -46,16 +50,38 @@ impl Bench {
             folder,
             store: StoreSettings::Embedded { path },
             clock: Clock::manual(Timestamp::from_seconds(START)),
+            redis: None,
         }
     }
 
-    fn both() -> [Self; 2] {
-        let store = StoreSettings::Memory;
-        let memory = Self {
-            store,
+    fn memory() -> Self {
+        Self {
+            store: StoreSettings::Memory,
             ..Self::embedded()
-        };
-        [Self::embedded(), memory]
+        }
+    }
+
+    fn redis() -> Self {
+        let server = RedisServer::start();
+        Self {
+            store: StoreSettings::Redis(RedisSettings {
+                url: RedisUrl::parse(server.url()).unwrap(),
+                ca: None,
+                prefix: "vestibule".to_owned(),
+            }),
+            redis: Some(server),
+            ..Self::embedded()
+        }
+    }
+
+    /// One for every store.
+    fn each() -> [Self; 3] {
+        [Self::embedded(), Self::memory(), Self::redis()]
+    }
+
+    /// One for every store that a process cannot take with it.
+    fn durable() -> [Self; 2] {
+        [Self::embedded(), Self::redis()]
     }
 
     fn path(&self) -> std::path::PathBuf {
@@ -227,7 +253,7 @@ fn signed_in(clock: &Clock, sub: &str, name: String) -> SignedIn {
 
 #[actix_web::test]
 async fn a_session_is_found_by_its_cookie_and_by_nothing_else() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
 
         let ada = bench.sign_in(&sessions, "ada").await;
@@ -241,7 +267,7 @@ async fn a_session_is_found_by_its_cookie_and_by_nothing_else() {
 
 #[actix_web::test]
 async fn the_cookie_is_small_private_and_lives_as_long_as_the_session() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
 
         let answer = bench.get(&sessions, "/in/ada", "").await;
@@ -258,7 +284,7 @@ async fn the_cookie_is_small_private_and_lives_as_long_as_the_session() {
 
 #[actix_web::test]
 async fn a_request_that_changes_nothing_sets_no_cookie() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
 
@@ -271,7 +297,7 @@ async fn a_request_that_changes_nothing_sets_no_cookie() {
 
 #[actix_web::test]
 async fn a_second_login_kills_the_old_id_and_leaves_nothing_of_the_first() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let old = bench.sign_in(&sessions, "ada").await;
 
@@ -285,7 +311,7 @@ async fn a_second_login_kills_the_old_id_and_leaves_nothing_of_the_first() {
 
 #[actix_web::test]
 async fn signing_out_ends_the_record_and_removes_the_cookie() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
 
@@ -299,7 +325,7 @@ async fn signing_out_ends_the_record_and_removes_the_cookie() {
 
 #[actix_web::test]
 async fn a_session_ends_when_it_was_idle_for_too_long() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
 
@@ -315,7 +341,7 @@ async fn a_session_ends_when_it_was_idle_for_too_long() {
 
 #[actix_web::test]
 async fn use_within_the_minute_counts_although_it_is_not_written() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
         bench.clock.advance(59);
@@ -330,7 +356,7 @@ async fn use_within_the_minute_counts_although_it_is_not_written() {
 
 #[actix_web::test]
 async fn a_session_ends_after_its_lifetime_however_busy() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
 
@@ -347,7 +373,7 @@ async fn a_session_ends_after_its_lifetime_however_busy() {
 
 #[actix_web::test]
 async fn a_clock_set_back_neither_ends_nor_revives() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let (alive, ended) = (
             bench.sign_in(&sessions, "ada").await,
@@ -369,7 +395,7 @@ async fn a_clock_set_back_neither_ends_nor_revives() {
 
 #[actix_web::test]
 async fn ended_rows_and_old_marks_are_swept_in_slices() {
-    for bench in Bench::both() {
+    for bench in [Bench::embedded(), Bench::memory()] {
         let sessions = bench.open();
         let until = bench.clock.now().plus(Duration::from_mins(10));
         let ended = bench.sign_in(&sessions, "ada").await;
@@ -388,7 +414,7 @@ async fn ended_rows_and_old_marks_are_swept_in_slices() {
 
 #[actix_web::test]
 async fn something_is_used_once_among_many_callers() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let until = bench.clock.now().plus(Duration::from_mins(10));
 
@@ -420,7 +446,7 @@ async fn a_record_that_ended_while_it_was_read_stays_ended() {
 
 #[actix_web::test]
 async fn a_record_that_ended_while_it_was_changed_stays_ended() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let kept = bench.sign_in(&sessions, "ada").await;
         let ended = bench.sign_in(&sessions, "bob").await;
@@ -435,7 +461,7 @@ async fn a_record_that_ended_while_it_was_changed_stays_ended() {
 
 #[actix_web::test]
 async fn cookies_that_are_no_ids_are_nobody() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let good = bench.sign_in(&sessions, "ada").await;
 
@@ -451,7 +477,7 @@ async fn cookies_that_are_no_ids_are_nobody() {
 
 #[actix_web::test]
 async fn of_two_cookies_of_our_name_none_is_used() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let good = bench.sign_in(&sessions, "ada").await;
 
@@ -469,7 +495,7 @@ async fn of_two_cookies_of_our_name_none_is_used() {
 
 #[actix_web::test]
 async fn bad_or_planted_pairs_do_not_hide_the_good_cookie() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let good = bench.sign_in(&sessions, "ada").await;
         let planted = bench.sign_in(&sessions, "eve").await;
@@ -493,7 +519,7 @@ async fn bad_or_planted_pairs_do_not_hide_the_good_cookie() {
 
 #[actix_web::test]
 async fn a_planted_name_alone_is_not_ours() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "eve").await;
 
@@ -505,7 +531,7 @@ async fn a_planted_name_alone_is_not_ours() {
 
 #[actix_web::test]
 async fn a_profile_of_more_than_64_kib_is_refused_and_the_session_stays() {
-    for bench in Bench::both() {
+    for bench in Bench::each() {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
         let huge = |session: Session, clock: web::Data<Clock>| async move {
@@ -538,8 +564,8 @@ async fn a_session_outside_of_its_layer_is_refused() {
 }
 
 #[actix_web::test]
-async fn both_stores_say_that_they_are_ready() {
-    for bench in Bench::both() {
+async fn every_store_says_that_it_is_ready() {
+    for bench in Bench::each() {
         assert!(bench.open().is_ready().await);
     }
 }

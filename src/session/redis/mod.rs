@@ -125,9 +125,17 @@ impl Redis {
         self.keeper.tend().await
     }
 
-    /// Asks without making anything; whether sessions were kept there before.
+    /// Tries what a gateway does there, and leaves nothing behind for longer than a minute; whether sessions were kept
+    /// there before.
     pub(super) async fn look(&self) -> Result<bool, StoreUnavailable> {
-        self.keeper.look().await
+        let found = self.keeper.look().await?;
+        let now = self.clock.now();
+        self.write(Change::Probe { now }).await?;
+        self.release(RowKey(random()), RowKey(random())).await?;
+        let mut publish = redis::cmd("PUBLISH");
+        publish.arg(self.names.changed()).arg(&random::<16>());
+        self.link.ask_all(&publish).await?;
+        Ok(found)
     }
 
     pub(super) async fn read(&self, key: RowKey) -> Result<Option<Row>, StoreUnavailable> {
