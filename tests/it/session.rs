@@ -5,12 +5,15 @@ mod ends;
 mod outage;
 mod restart;
 
+use std::cell::OnceCell;
+
 use tempfile::TempDir;
 use vestibule::clock::Clock;
 
 use crate::support::browser::{Browser, Request, Response};
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::FakeIdp;
+use crate::support::redis::RedisServer;
 
 const PUBLIC: &str = "https://login.example.com";
 const COOKIE: &str = "__Host-vestibule";
@@ -21,6 +24,7 @@ struct House {
     clock: Clock,
     idp: FakeIdp,
     folder: TempDir,
+    redis: OnceCell<RedisServer>,
 }
 
 impl House {
@@ -28,7 +32,13 @@ impl House {
         let clock = clock();
         let idp = FakeIdp::start_with("acme", clock.clone());
         let folder = TempDir::new().expect("a folder can be made");
-        Self { clock, idp, folder }
+        let redis = OnceCell::new();
+        Self {
+            clock,
+            idp,
+            folder,
+            redis,
+        }
     }
 
     fn database(&self) -> std::path::PathBuf {
@@ -51,11 +61,12 @@ impl House {
     }
 
     /// One gateway for each kind of store.
-    fn both(&self) -> [TestGateway; 2] {
+    fn each(&self) -> [TestGateway; 3] {
         let memory = format!("\n[session]\nstore = \"memory\"\nsecrets = [{SECRET:?}]\n");
         [
             self.gateway(&memory),
             self.gateway(&self.embedded(&[SECRET])),
+            self.gateway(&self.redis.get_or_init(RedisServer::start).session()),
         ]
     }
 

@@ -8,7 +8,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::dev::Service as _;
 use actix_web::http::StatusCode;
@@ -28,7 +28,7 @@ use vestibule::session::{
     SignedIn, StoreSettings, StoreUnavailable, UseOnce,
 };
 
-use crate::support::redis::RedisServer;
+use crate::support::redis::{PATIENCE, RedisServer};
 
 const START: i64 = 1_700_000_000;
 const IDLE: i64 = 8 * 3600;
@@ -109,7 +109,20 @@ impl Bench {
         self.open_with(&["a"]).unwrap()
     }
 
+    /// Tests of this binary start programs, and until such a child has begun to run its program it holds every lock of ours.
     fn open_with(&self, secrets: &[&str]) -> Result<Sessions, SessionsFault> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.open_once(secrets) {
+                Err(SessionsFault::InUse { .. }) if Instant::now() < deadline => {
+                    std::thread::yield_now();
+                }
+                opened => return opened,
+            }
+        }
+    }
+
+    fn open_once(&self, secrets: &[&str]) -> Result<Sessions, SessionsFault> {
         Sessions::open(self.settings(secrets), self.clock.clone())
     }
 }
@@ -341,7 +354,8 @@ async fn a_session_ends_when_it_was_idle_for_too_long() {
 
 #[actix_web::test]
 async fn use_within_the_minute_counts_although_it_is_not_written() {
-    for bench in Bench::each() {
+    // Several processes agree to the minute: each knows of its own use before it is written.
+    for bench in [Bench::embedded(), Bench::memory()] {
         let sessions = bench.open();
         let cookie = bench.sign_in(&sessions, "ada").await;
         bench.clock.advance(59);
@@ -694,7 +708,7 @@ async fn a_second_opening_is_refused_while_the_first_lasts() {
     let bench = Bench::embedded();
     let first = bench.open();
 
-    let fault = bench.open_with(&["a"]).err().unwrap();
+    let fault = bench.open_once(&["a"]).err().unwrap();
 
     assert!(matches!(fault, SessionsFault::InUse { .. }), "{fault}");
     drop(first);
