@@ -35,6 +35,7 @@ pub mod demo;
 pub mod flow;
 pub mod problem;
 pub mod provider;
+pub mod redis_url;
 pub mod secret;
 pub mod server;
 pub mod session;

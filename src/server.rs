@@ -23,7 +23,7 @@ use crate::flow::{Flow, Wire, WireSettings};
 use crate::problem::Problem;
 use crate::provider::{Pkce, PublicUrl};
 use crate::session::{
-    CookieSettings, Reached, SessionSettings, Sessions, SessionsFault, StoreSettings,
+    CookieSettings, Reached, RedisSettings, SessionSettings, Sessions, SessionsFault, StoreSettings,
 };
 use crate::web::logos::Marks;
 use crate::web::pages::{Pages, ThemeSource};
@@ -310,6 +310,11 @@ pub(crate) fn session_settings(config: &SessionConfig, public_url: &PublicUrl) -
     SessionSettings {
         store: match &config.store {
             StoreConfig::Embedded { path } => StoreSettings::Embedded { path: path.clone() },
+            StoreConfig::Redis(redis) => StoreSettings::Redis(RedisSettings {
+                url: redis.url.clone(),
+                ca: redis.ca.clone(),
+                prefix: redis.prefix.clone(),
+            }),
             StoreConfig::Memory => StoreSettings::Memory,
         },
         secrets: config.secrets.clone(),

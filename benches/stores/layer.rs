@@ -93,6 +93,7 @@ fn person(number: u64) -> SignedIn {
         authenticated_at: now,
         expires_at: now.plus(LIFETIME),
         sid: Some(format!("session-{number:012}")),
+        device: None,
         linked: Vec::new(),
     }
 }

@@ -1,7 +1,9 @@
 //! The online part of `check`: every provider and the session store are asked.
 
+use std::path::Path;
+
 use crate::clock::Clock;
-use crate::config::{Config, StoreConfig};
+use crate::config::{Config, RedisConfig, StoreConfig};
 use crate::flow::{Flow, Wire};
 use crate::problem::{Complaint, Problem};
 use crate::server;
@@ -50,11 +52,38 @@ pub(super) fn examine(config: &Config) -> Found {
     found
 }
 
-/// A database that is not there yet is made at the first start, not here.
+/// What is not there yet is made at the first start, not here.
 fn examine_store(config: &Config, found: &mut Found) {
-    let StoreConfig::Embedded { path } = &config.session.store else {
-        return;
-    };
+    match &config.session.store {
+        StoreConfig::Embedded { path } => examine_database(config, path, found),
+        StoreConfig::Redis(redis) => examine_redis(config, redis, found),
+        StoreConfig::Memory => {}
+    }
+}
+
+fn examine_redis(config: &Config, redis: &RedisConfig, found: &mut Found) {
+    let settings = server::session_settings(&config.session, &config.public_url);
+    let looked = Sessions::open(settings, Clock::system())
+        .map_err(|fault| fault.to_string())
+        .and_then(|sessions| {
+            let looked = actix_web::rt::System::new().block_on(sessions.look_at_store());
+            looked.map_err(|fault| fault.to_string())
+        });
+    match looked {
+        Ok(true) => found
+            .notes
+            .push(format!("session store: opens, {}", redis.url)),
+        Ok(false) => found
+            .notes
+            .push(format!("session store: is there and empty, {}", redis.url)),
+        Err(fault) => {
+            let complaint = Complaint::error("session.redis_url", fault);
+            found.problems.push(config.places.problem(complaint));
+        }
+    }
+}
+
+fn examine_database(config: &Config, path: &Path, found: &mut Found) {
     if !path.exists() {
         let note = "session store: is made at the first start".to_owned();
         found.notes.push(note);

@@ -75,7 +75,8 @@ fn forms_in(table: &Dict, key: &str) -> Vec<String> {
 
 /// The tables that hold secrets, each with the key of the secret.
 fn secret_keys(values: &Dict) -> Vec<(Vec<String>, &'static str)> {
-    let mut keys = vec![(vec!["session".to_owned()], "secrets")];
+    let session = || vec!["session".to_owned()];
+    let mut keys = vec![(session(), "secrets"), (session(), "redis_url")];
     let providers = values.get("providers").and_then(Value::as_dict);
     for id in providers.into_iter().flat_map(Dict::keys) {
         for key in OF_PROVIDERS {

@@ -8,7 +8,7 @@
 //! | relative paths, and which form of a secret counts | `paths`, `forms` |
 //! | which preset a section builds on | `sections` |
 //! | all layers merged by figment | `layers` |
-//! | single values and secrets | `values`, `secrets`, `settle` |
+//! | single values and secrets | `values`, `secrets`, `settle`, `redis` |
 //! | definitions to providers | `providers` |
 //! | complaints to problems, each told once | `report` |
 
@@ -21,6 +21,7 @@ mod layers;
 mod listed;
 mod paths;
 mod providers;
+mod redis;
 mod replace;
 mod report;
 mod resolved;
@@ -40,8 +41,8 @@ pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
 pub use replace::replace_file;
 pub use resolved::{
-    Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, SessionConfig, StoreConfig,
-    ThemeConfig,
+    Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, RedisConfig, SessionConfig,
+    StoreConfig, ThemeConfig,
 };
 pub use schema::schema;
 pub use secrets_file::{Rotation, SecretsFile};

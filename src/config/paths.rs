@@ -19,6 +19,8 @@ pub(super) fn start_from(folder: &Path, values: &mut Dict) {
         ("", "presets"),
         ("outbound", "ca_file"),
         ("session", "path"),
+        ("session", "redis_ca_file"),
+        ("session", "redis_url_file"),
         ("session", "secrets_file"),
         ("theme", "dir"),
     ];

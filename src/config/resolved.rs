@@ -10,6 +10,7 @@ use ipnet::IpNet;
 use super::Places;
 use crate::problem::Problem;
 use crate::provider::{Providers, PublicUrl};
+use crate::redis_url::RedisUrl;
 use crate::secret::Secret;
 
 /// The whole configuration, checked. If you hold one, the gateway can start with it, ports and files permitting.
@@ -96,15 +97,28 @@ pub struct SessionConfig {
 }
 
 /// Where sessions are kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum StoreConfig {
     /// A `SQLite` file.
     Embedded {
         /// The database; its folder is made when missing.
         path: PathBuf,
     },
+    /// A Redis, for several processes.
+    Redis(RedisConfig),
     /// The memory of this process; a restart ends every session.
     Memory,
+}
+
+/// A Redis, and how to talk to it.
+#[derive(Clone, Debug)]
+pub struct RedisConfig {
+    /// Where it is.
+    pub url: RedisUrl,
+    /// PEM text of certificates that are trusted in place of the system's roots.
+    pub ca: Option<String>,
+    /// What every key begins with.
+    pub prefix: String,
 }
 
 /// How logins behave.

@@ -12,7 +12,7 @@ use super::source::read_text;
 use super::written::{
     StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession, WrittenTheme,
 };
-use super::{secrets, values};
+use super::{redis, secrets, values};
 use crate::problem::Complaint;
 use crate::provider::{Providers, PublicUrl};
 use crate::secret::Secret;
@@ -77,7 +77,14 @@ impl<'a> Settling<'a> {
     }
 
     fn session(&self, written: &WrittenSession, complaints: &mut Complaints) -> SessionConfig {
-        let store = match written.store.unwrap_or_default() {
+        let kind = written.store.unwrap_or_default();
+        if kind != StoreKind::Redis {
+            redis::unused(written, complaints);
+        }
+        let store = match kind {
+            // Where it is at fault, something stands in for it until all is judged.
+            StoreKind::Redis => redis::redis(written, self.environment, complaints)
+                .map_or(StoreConfig::Memory, StoreConfig::Redis),
             StoreKind::Memory => StoreConfig::Memory,
             StoreKind::Embedded => StoreConfig::Embedded {
                 path: match &written.path {

@@ -74,11 +74,26 @@ pub(super) struct WrittenOutbound {
 #[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct WrittenSession {
-    /// Where sessions are: `embedded`, a file that survives restarts, or `memory`. Default: `embedded`.
+    /// Where sessions are: `embedded`, a file that survives restarts; `redis`, for several processes; or `memory`. Default: `embedded`.
     pub(super) store: Option<StoreKind>,
     /// The file of the embedded store. Default: `data/vestibule.db`.
     #[schemars(extend("examples" = ["data/vestibule.db"]))]
     pub(super) path: Option<String>,
+    /// The Redis, or Valkey, of the store `redis`: `redis://`, `rediss://`, `redis+unix://`, `redis-cluster://`, `rediss-cluster://`, `redis-sentinel://` or `rediss-sentinel://`, with user and password. Prefer `redis_url_file` or `redis_url_env`.
+    #[schemars(extend("examples" = ["redis://localhost:6379"]))]
+    pub(super) redis_url: Option<String>,
+    /// A file that holds the address of the Redis.
+    #[schemars(extend("examples" = ["/run/secrets/redis-url"]))]
+    pub(super) redis_url_file: Option<String>,
+    /// The environment variable that holds the address of the Redis.
+    #[schemars(extend("examples" = ["REDIS_URL"]))]
+    pub(super) redis_url_env: Option<String>,
+    /// A PEM file of certificates that are trusted for the Redis in place of the system's.
+    #[schemars(extend("examples" = ["redis-ca.pem"]))]
+    pub(super) redis_ca_file: Option<String>,
+    /// What every key in the Redis begins with; gateways that do not share their sessions differ by it. Default: `vestibule`.
+    #[schemars(extend("examples" = ["vestibule"]))]
+    pub(super) redis_prefix: Option<String>,
     /// Session secrets of at least 32 bytes each: the first seals, all open. Prefer `secrets_file` or `secrets_env`.
     pub(super) secrets: Option<Vec<String>>,
     /// A file of session secrets, separated by line breaks or spaces.
@@ -105,6 +120,8 @@ pub(super) enum StoreKind {
     /// A file that survives restarts.
     #[default]
     Embedded,
+    /// A Redis, for several processes on one set of sessions.
+    Redis,
     /// The memory of this process: a restart ends every session.
     Memory,
 }

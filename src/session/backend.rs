@@ -1,9 +1,11 @@
 //! Backend: where opaque rows are kept, and the few changes that can happen to them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::index::RowKey;
+use super::index::{IndexKey, RowKey};
 use super::memory::Memory;
+use super::redis::Redis;
 use super::sqlite::Sqlite;
 use crate::clock::Timestamp;
 
@@ -46,7 +48,10 @@ pub(super) struct Written {
     /// What is put into the vault with it.
     pub(super) kept: Option<Kept>,
     pub(super) used_at: Timestamp,
+    /// When it is over if it is not used any more.
     pub(super) ends_at: Timestamp,
+    /// When it is over, used or not.
+    pub(super) over_at: Timestamp,
 }
 
 /// What an identity is found by.
@@ -174,13 +179,25 @@ pub(super) struct Applied {
 /// and before the one who asked is told, even when that one no longer listens.
 pub(super) enum Backend {
     Sqlite(Sqlite),
+    Redis(Redis),
     Memory(Memory),
 }
 
 impl Backend {
+    /// The key of the index, where opening the store did not yield it.
+    pub(super) async fn index_key(&self) -> Result<Arc<IndexKey>, StoreUnavailable> {
+        match self {
+            Self::Redis(redis) => redis.index_key().await,
+            Self::Sqlite(_) | Self::Memory(_) => {
+                Err(StoreUnavailable::new("the key of its index is lost"))
+            }
+        }
+    }
+
     pub(super) async fn read(&self, key: RowKey) -> Result<Option<Row>, StoreUnavailable> {
         match self {
             Self::Sqlite(sqlite) => sqlite.read(key).await,
+            Self::Redis(redis) => redis.read(key).await,
             Self::Memory(memory) => Ok(memory.read(&key)),
         }
     }
@@ -192,6 +209,7 @@ impl Backend {
     ) -> Result<Option<KeptRow>, StoreUnavailable> {
         match self {
             Self::Sqlite(sqlite) => sqlite.read_kept(key, user).await,
+            Self::Redis(redis) => redis.read_kept(key, user).await,
             Self::Memory(memory) => Ok(memory.read_kept(&key, &user)),
         }
     }
@@ -199,6 +217,7 @@ impl Backend {
     pub(super) async fn find(&self, find: Find) -> Result<Vec<RowKey>, StoreUnavailable> {
         match self {
             Self::Sqlite(sqlite) => sqlite.find(find).await,
+            Self::Redis(redis) => redis.find(find).await,
             Self::Memory(memory) => Ok(memory.find(find)),
         }
     }
@@ -207,11 +226,12 @@ impl Backend {
     /// within a process its own tasks agree among themselves.
     pub(super) async fn lease(
         &self,
-        _mark: RowKey,
-        _holder: RowKey,
-        _lasts: Duration,
+        mark: RowKey,
+        holder: RowKey,
+        lasts: Duration,
     ) -> Result<bool, StoreUnavailable> {
         match self {
+            Self::Redis(redis) => redis.lease(mark, holder, lasts).await,
             Self::Sqlite(_) | Self::Memory(_) => Ok(true),
         }
     }
@@ -219,10 +239,11 @@ impl Backend {
     /// Gives a lease back, if `holder` still has it.
     pub(super) async fn release(
         &self,
-        _mark: RowKey,
-        _holder: RowKey,
+        mark: RowKey,
+        holder: RowKey,
     ) -> Result<(), StoreUnavailable> {
         match self {
+            Self::Redis(redis) => redis.release(mark, holder).await,
             Self::Sqlite(_) | Self::Memory(_) => Ok(()),
         }
     }
@@ -231,6 +252,7 @@ impl Backend {
     pub(super) async fn write(&self, change: Change) -> Result<usize, StoreUnavailable> {
         match self {
             Self::Sqlite(sqlite) => sqlite.write(change).await,
+            Self::Redis(redis) => redis.write(change).await,
             Self::Memory(memory) => Ok(memory.write(change)),
         }
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::index::RowKey;
 use super::record::{SignedIn, State};
+use super::redis::Trust;
 use super::watch::Watchers;
 
 /// A live session as this process knows it.
@@ -27,7 +28,10 @@ pub(super) struct Ticket(u64);
 ///
 /// A record that was read while it ended must not come back: each ending raises the generation of its shard,
 /// and what was read in an earlier generation is not put in.
+///
+/// Where other processes end sessions too, nothing is answered from here without [`Trust`] in hearing of it.
 pub(super) struct Cache {
+    trust: Option<Arc<Trust>>,
     entries: moka::sync::Cache<RowKey, Arc<Entry>>,
     generations: [Mutex<u64>; SHARDS],
     /// Who wants to know when a session ends; told whenever something is forgotten.
@@ -41,6 +45,7 @@ const UNUSED: Duration = Duration::from_mins(15);
 impl Cache {
     pub(super) fn new() -> Self {
         Self {
+            trust: None,
             entries: moka::sync::Cache::builder()
                 .max_capacity(CAPACITY)
                 .weigher(|_, entry: &Arc<Entry>| weight(entry))
@@ -51,8 +56,17 @@ impl Cache {
         }
     }
 
+    pub(super) fn trusting(trust: Arc<Trust>) -> Self {
+        let trust = Some(trust);
+        Self {
+            trust,
+            ..Self::new()
+        }
+    }
+
     pub(super) fn get(&self, key: &RowKey) -> Option<Arc<Entry>> {
-        self.entries.get(key)
+        let trusted = self.trust.as_ref().is_none_or(|trust| trust.holds());
+        trusted.then(|| self.entries.get(key)).flatten()
     }
 
     pub(super) fn ticket(&self, key: &RowKey) -> Ticket {

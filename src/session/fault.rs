@@ -72,7 +72,13 @@ pub enum SessionsFault {
         /// Why.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// The address of the Redis, or what belongs to it, cannot be used.
+    #[error("the session store cannot be used: {source}")]
+    Redis {
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// The system gives no thread.
-    #[error("cannot start the threads of the session database: {0}")]
+    #[error("cannot start the threads of the session store: {0}")]
     Threads(io::Error),
 }

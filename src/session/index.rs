@@ -1,12 +1,13 @@
 //! `IndexKey`: how rows are found without the store knowing what they stand for.
 
 use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::seal::{KeyRing, Purpose, random};
+use super::seal::{KeyRing, Purpose, With, random};
 use crate::claims::Subject;
 use crate::provider::ProviderId;
 
@@ -54,12 +55,45 @@ pub(super) struct IndexKey {
     bytes: [u8; 32],
 }
 
+/// The key of the index, as far as it is known: a store on the network tells it when it is first needed.
+#[derive(Default)]
+pub(super) struct Index(RwLock<Option<Arc<IndexKey>>>);
+
+impl Index {
+    pub(super) fn ready(key: IndexKey) -> Self {
+        Self(RwLock::new(Some(Arc::new(key))))
+    }
+
+    pub(super) fn known(&self) -> Option<Arc<IndexKey>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.clone()
+    }
+
+    pub(super) fn learn(&self, key: IndexKey) -> Arc<IndexKey> {
+        let key = Arc::new(key);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *known = Some(Arc::clone(&key));
+        key
+    }
+}
+
 impl IndexKey {
     pub(super) fn new(key: &[u8; 32]) -> Self {
         Self {
             key: hmac::Key::new(hmac::HMAC_SHA256, key),
             bytes: *key,
         }
+    }
+
+    /// Opens what [`IndexKey::sealed`] made with one of these secrets.
+    pub(super) fn open(ring: &KeyRing, sealed: &[u8]) -> Option<(Self, With)> {
+        let opened = ring.open(Purpose::IndexKey, b"", sealed)?;
+        let bytes: [u8; 32] = opened.plain.as_slice().try_into().ok()?;
+        Some((Self::new(&bytes), opened.with))
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
     }
 
     /// The key as it is kept.

@@ -24,7 +24,7 @@ impl Sessions {
         name: &[u8],
         lasts: Duration,
     ) -> Result<Option<Lease>, StoreUnavailable> {
-        let mark = self.shared.index.lease(name);
+        let mark = self.shared.index().await?.lease(name);
         let holder = RowKey(random());
         let taken = self.shared.backend.lease(mark, holder, lasts).await?;
         Ok(taken.then_some(Lease { mark, holder }))

@@ -89,7 +89,7 @@ impl Sessions {
         provider: &ProviderId,
         sub: &Subject,
     ) -> Result<Vec<SessionRef>, StoreUnavailable> {
-        let user = self.shared.index.user(provider, sub);
+        let user = self.shared.index().await?.user(provider, sub);
         self.find(Find::User(user)).await
     }
 
@@ -103,7 +103,7 @@ impl Sessions {
         provider: &ProviderId,
         sid: &str,
     ) -> Result<Vec<SessionRef>, StoreUnavailable> {
-        let sid = self.shared.index.sid(provider, sid);
+        let sid = self.shared.index().await?.sid(provider, sid);
         self.find(Find::Sid(sid)).await
     }
 
@@ -160,6 +160,7 @@ impl Sessions {
     ) -> Result<Amended, AmendFault> {
         let shared = &self.shared;
         let key = session.0;
+        let index = shared.index().await?;
         loop {
             // Not from the cache: only what the store has now can be changed.
             let Some(entry) = shared.fetch(key).await? else {
@@ -177,11 +178,10 @@ impl Sessions {
             }
             let state = State::from([(SIGNED_IN.to_owned(), json)]);
             let version = entry.version;
-            let prepared = shared.prepare(key, state, version);
+            let prepared = shared.prepare(&index, key, state, version);
             let (mut written, _) = prepared.map_err(|_| TooLarge)?;
-            written.kept = to_keep.map(|(provider, sub, plain)| {
-                shared.kept(key, shared.index.user(provider, sub), plain)
-            });
+            written.kept = to_keep
+                .map(|(provider, sub, plain)| shared.kept(key, index.user(provider, sub), plain));
             let update = Change::Update { written, version };
             if shared.backend.write(update).await? > 0 {
                 return Ok(Amended::Done);

@@ -8,9 +8,10 @@ use super::backend::{Backend, Change, StoreUnavailable};
 use super::cache::Cache;
 use super::cookie::{CookieSettings, Cookies};
 use super::fault::SessionsFault;
-use super::index::IndexKey;
+use super::index::{Index, IndexKey};
 use super::layer::SessionLayer;
 use super::memory::Memory;
+use super::redis::{Redis, RedisSettings};
 use super::seal::{KeyRing, UnfitSecrets, random};
 use super::sqlite::{Opened, Sqlite};
 use super::store::{RecordStore, Shared};
@@ -33,13 +34,15 @@ pub struct SessionSettings {
 }
 
 /// Where sessions are kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum StoreSettings {
     /// A `SQLite` file.
     Embedded {
         /// Made, with its folder, when missing.
         path: PathBuf,
     },
+    /// A Redis, which several processes share.
+    Redis(RedisSettings),
     /// The memory of this process.
     Memory,
 }
@@ -96,20 +99,27 @@ impl Sessions {
         settings: SessionSettings,
         clock: Clock,
     ) -> Result<Self, SessionsFault> {
-        let ring = KeyRing::new(&settings.secrets)?;
-        let cache = Arc::new(Cache::new());
-        let (backend, index) = match settings.store {
+        let ring = Arc::new(KeyRing::new(&settings.secrets)?);
+        let own = Arc::new(Cache::new());
+        let (backend, cache, index) = match settings.store {
             StoreSettings::Embedded { path } => {
-                let (sqlite, index) = Sqlite::open(&path, opened, &ring, Arc::clone(&cache))?;
-                (Backend::Sqlite(sqlite), index)
+                let (sqlite, index) = Sqlite::open(&path, opened, &ring, Arc::clone(&own))?;
+                let index = Arc::new(Index::ready(index));
+                (Backend::Sqlite(sqlite), own, index)
+            }
+            StoreSettings::Redis(redis) => {
+                let index = Arc::new(Index::default());
+                let (redis, cache) = Redis::open(&redis, &ring, &index, clock.clone())?;
+                (Backend::Redis(redis), cache, index)
             }
             StoreSettings::Memory if opened == Opened::ToVisit => {
                 return Err(SessionsFault::InsideProcess);
             }
-            StoreSettings::Memory => (
-                Backend::Memory(Memory::new(Arc::clone(&cache))),
-                IndexKey::new(&random()),
-            ),
+            StoreSettings::Memory => {
+                let index = Index::ready(IndexKey::new(&random()));
+                let memory = Memory::new(Arc::clone(&own));
+                (Backend::Memory(memory), own, Arc::new(index))
+            }
         };
         let shared = Shared {
             backend,
@@ -146,7 +156,7 @@ impl Sessions {
     pub async fn replace_secrets(&self, secrets: &[Secret]) -> Result<(), RotationFault> {
         self.shared.ring.replace(secrets)?;
         self.shared.cache.forget_all();
-        let sealed = self.shared.index.sealed(&self.shared.ring);
+        let sealed = self.shared.index().await?.sealed(&self.shared.ring);
         self.shared
             .backend
             .write(Change::KeepIndexKey(sealed))
@@ -166,7 +176,7 @@ impl Sessions {
     ///
     /// [`StoreUnavailable`]; it is then unknown whether the mark was set.
     pub async fn use_once(&self, id: &[u8], until: Timestamp) -> Result<UseOnce, StoreUnavailable> {
-        let mark = self.shared.index.used(id);
+        let mark = self.shared.index().await?.used(id);
         let marked = self.shared.backend.write(Change::UseOnce { mark, until });
         match marked.await? {
             0 => Ok(UseOnce::Again),
@@ -176,11 +186,29 @@ impl Sessions {
 
     /// Whether the store can be read and written now.
     pub async fn is_ready(&self) -> bool {
+        self.probe().await.is_ok()
+    }
+
+    async fn probe(&self) -> Result<(), StoreUnavailable> {
         let now = self.shared.clock.now();
         let backend = &self.shared.backend;
         // No row has this key; asking for it reads the table all the same.
-        let read = backend.read(self.shared.index.used(b"")).await;
-        read.is_ok() && backend.write(Change::Probe { now }).await.is_ok()
+        let nobody = self.shared.index().await?.used(b"");
+        backend.read(nobody).await?;
+        backend.write(Change::Probe { now }).await?;
+        Ok(())
+    }
+
+    /// Asks a store that others may be using, and makes nothing there; whether it has kept sessions before.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreUnavailable`], with the reason.
+    pub async fn look_at_store(&self) -> Result<bool, StoreUnavailable> {
+        match &self.shared.backend {
+            Backend::Redis(redis) => redis.look().await,
+            Backend::Sqlite(_) | Backend::Memory(_) => Ok(true),
+        }
     }
 
     /// Removes everything whose time is over, a few hundred rows at a time, and says how many rows that were.

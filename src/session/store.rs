@@ -10,7 +10,7 @@ use anyhow::anyhow;
 
 use super::backend::{Backend, Change, Kept, Names, Row, StoreUnavailable, Written};
 use super::cache::{Cache, Entry};
-use super::index::{IndexKey, RowKey, SessionId};
+use super::index::{Index, IndexKey, RowKey, SessionId};
 use super::loaded;
 use super::record::{LONGEST, NotARecord, Record, SignedIn, State};
 use super::seal::{KeyRing, OVERHEAD, Purpose, With};
@@ -23,8 +23,8 @@ use crate::provider::ProviderId;
 pub(super) struct Shared {
     pub(super) backend: Backend,
     pub(super) cache: Arc<Cache>,
-    pub(super) ring: KeyRing,
-    pub(super) index: IndexKey,
+    pub(super) ring: Arc<KeyRing>,
+    pub(super) index: Arc<Index>,
     pub(super) clock: Clock,
     pub(super) idle_timeout: Duration,
 }
@@ -37,21 +37,23 @@ impl SessionStore for RecordStore {
         let Some(id) = SessionId::parse(key.as_ref()) else {
             return Ok(None);
         };
-        let state = self.0.load(self.0.index.session(&id)).await;
+        let state = self.0.load(&id).await;
         state.map_err(|error| LoadError::Other(reported(error)))
     }
 
     async fn save(&self, state: State, _: &CookieDuration) -> Result<SessionKey, SaveError> {
         let unfit = |error: NotARecord| SaveError::Serialization(error.into());
+        let other = |error| SaveError::Other(reported(error));
+        let index = self.0.index().await.map_err(other)?;
         let id = SessionId::new();
-        let key = self.0.index.session(&id);
+        let key = index.session(&id);
         let ticket = self.0.cache.ticket(&key);
-        let (mut written, entry) = self.0.prepare(key, state, 1).map_err(unfit)?;
+        let (mut written, entry) = self.0.prepare(&index, key, state, 1).map_err(unfit)?;
         if let Some(plain) = loaded::take() {
             written.kept = Some(self.0.kept(key, written.names.user, &plain));
         }
         let inserted = self.0.backend.write(Change::Insert(written)).await;
-        inserted.map_err(|error| SaveError::Other(reported(error)))?;
+        inserted.map_err(other)?;
         self.0.cache.put(key, &ticket, entry);
         SessionKey::try_from(id.to_text()).map_err(|error| SaveError::Serialization(error.into()))
     }
@@ -66,8 +68,9 @@ impl SessionStore for RecordStore {
     ) -> Result<SessionKey, UpdateError> {
         let id = SessionId::parse(session_key.as_ref())
             .ok_or_else(|| UpdateError::Other(anyhow!("this is not a session id")))?;
-        let key = self.0.index.session(&id);
         let other = |error| UpdateError::Other(reported(error));
+        let index = self.0.index().await.map_err(other)?;
+        let key = index.session(&id);
         let version = match loaded::recall().filter(|entry| entry.key == key) {
             Some(entry) => entry.version,
             None => match self.0.backend.read(key).await.map_err(other)? {
@@ -77,7 +80,7 @@ impl SessionStore for RecordStore {
         };
         let (written, _) = self
             .0
-            .prepare(key, state, version)
+            .prepare(&index, key, state, version)
             .map_err(|error| UpdateError::Serialization(error.into()))?;
         let updated = self.0.backend.write(Change::Update { written, version });
         if updated.await.map_err(other)? == 0
@@ -97,20 +100,25 @@ impl SessionStore for RecordStore {
         let Some(id) = SessionId::parse(key.as_ref()) else {
             return Ok(());
         };
-        let row = self.0.index.session(&id);
+        let row = self.0.index().await.map_err(reported)?.session(&id);
         let deleted = self.0.backend.write(Change::Delete(row)).await;
         deleted.map(drop).map_err(reported)
     }
 }
 
 impl Shared {
-    async fn load(&self, key: RowKey) -> Result<Option<State>, StoreUnavailable> {
-        let entry = match self.cache.get(&key) {
-            Some(entry) => entry,
-            None => match self.fetch(key).await? {
-                Some(entry) => entry,
-                None => return Ok(None),
-            },
+    /// The key of the hashes.
+    pub(super) async fn index(&self) -> Result<Arc<IndexKey>, StoreUnavailable> {
+        match self.index.known() {
+            Some(known) => Ok(known),
+            None => self.backend.index_key().await,
+        }
+    }
+
+    async fn load(&self, id: &SessionId) -> Result<Option<State>, StoreUnavailable> {
+        let key = self.index().await?.session(id);
+        let Some(entry) = self.current(key).await? else {
+            return Ok(None);
         };
         let now = self.clock.now();
         if let Some(end) = self.end(key, &entry, now) {
@@ -120,6 +128,15 @@ impl Shared {
         let live = self.count_use(key, &entry, now).await?;
         loaded::remember(&entry);
         Ok(live.then(|| entry.state.clone()))
+    }
+
+    /// The record as the cache knows it, or the store. One that seems to be over is read again: another process may
+    /// have counted use since.
+    async fn current(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
+        match self.cache.get(&key).filter(|entry| !self.is_over(entry)) {
+            Some(entry) => Ok(Some(entry)),
+            None => self.fetch(key).await,
+        }
     }
 
     /// Reads, opens and remembers a record. One that no secret opens, or that is of another make, is removed.
@@ -163,6 +180,7 @@ impl Shared {
     /// A record as it is written, and as the cache keeps it once the store has it as this version.
     pub(super) fn prepare(
         &self,
+        index: &IndexKey,
         key: RowKey,
         state: State,
         version: i64,
@@ -174,7 +192,8 @@ impl Shared {
             sealed: self
                 .ring
                 .seal(Purpose::SessionRecord, &key.0, &record.plain),
-            names: self.names(
+            names: names(
+                index,
                 &record.who.provider,
                 &record.who.profile.sub,
                 record.who.sid.as_deref(),
@@ -184,21 +203,20 @@ impl Shared {
                 .linked
                 .iter()
                 .map(|linked| {
-                    self.names(&linked.provider, &linked.profile.sub, linked.sid.as_deref())
+                    names(
+                        index,
+                        &linked.provider,
+                        &linked.profile.sub,
+                        linked.sid.as_deref(),
+                    )
                 })
                 .collect(),
             kept: None,
             used_at: now,
             ends_at: self.ends_at(now, record.who.expires_at),
+            over_at: record.who.expires_at,
         };
         Ok((written, entry(key, version, state, record.who, now)))
-    }
-
-    fn names(&self, provider: &ProviderId, sub: &Subject, sid: Option<&str>) -> Names {
-        Names {
-            user: self.index.user(provider, sub),
-            sid: sid.map(|sid| self.index.sid(provider, sid)),
-        }
     }
 
     /// Tokens as they are kept.
@@ -214,10 +232,7 @@ impl Shared {
         &self,
         key: RowKey,
     ) -> Result<Option<Arc<SignedIn>>, StoreUnavailable> {
-        let entry = match self.cache.get(&key) {
-            Some(entry) => Some(entry),
-            None => self.fetch(key).await?,
-        };
+        let entry = self.current(key).await?;
         let live = entry.filter(|entry| !self.is_over(entry));
         Ok(live.map(|entry| Arc::clone(&entry.who)))
     }
@@ -286,6 +301,13 @@ impl Shared {
     fn ends_at(&self, used_at: Timestamp, expires_at: Timestamp) -> Timestamp {
         let idle = used_at.plus(self.idle_timeout).plus(self.interval());
         idle.min(expires_at)
+    }
+}
+
+fn names(index: &IndexKey, provider: &ProviderId, sub: &Subject, sid: Option<&str>) -> Names {
+    Names {
+        user: index.user(provider, sub),
+        sid: sid.map(|sid| index.sid(provider, sid)),
     }
 }
 

@@ -37,7 +37,7 @@ impl Sessions {
         provider: &ProviderId,
         sub: &Subject,
     ) -> Result<Option<Held>, StoreUnavailable> {
-        let user = self.shared.index.user(provider, sub);
+        let user = self.shared.index().await?.user(provider, sub);
         let Some(row) = self.shared.backend.read_kept(session.0, user).await? else {
             return Ok(None);
         };
@@ -70,7 +70,7 @@ impl Sessions {
         version: i64,
         plain: &[u8],
     ) -> Result<Replaced, StoreUnavailable> {
-        let user = self.shared.index.user(provider, sub);
+        let user = self.shared.index().await?.user(provider, sub);
         self.replace(session, user, version, plain).await
     }
 

@@ -49,16 +49,29 @@ impl Sessions {
     }
 
     /// The session that a request belongs to by its cookie, without counting that as use; it may have ended.
-    #[must_use]
-    pub fn presented_by(&self, headers: &HeaderMap) -> Option<SessionRef> {
-        let Presented::Once(value) = presented(headers, self.cookies().session_name()) else {
-            return None;
+    ///
+    /// # Errors
+    ///
+    /// [`StoreUnavailable`]: the store has not said yet how its rows are found.
+    pub async fn presented_by(
+        &self,
+        headers: &HeaderMap,
+    ) -> Result<Option<SessionRef>, StoreUnavailable> {
+        let Some(id) = presented_id(headers, self.cookies().session_name()) else {
+            return Ok(None);
         };
-        // The id is behind a signature, which makes it no harder to guess.
-        let start = value.len().checked_sub(SESSION_ID_LENGTH)?;
-        let id = SessionId::parse(value.get(start..)?)?;
-        Some(SessionRef(self.shared.index.session(&id)))
+        let index = self.shared.index().await?;
+        Ok(Some(SessionRef(index.session(&id))))
     }
+}
+
+fn presented_id(headers: &HeaderMap, name: &str) -> Option<SessionId> {
+    let Presented::Once(value) = presented(headers, name) else {
+        return None;
+    };
+    // The id is behind a signature, which makes it no harder to guess.
+    let start = value.len().checked_sub(SESSION_ID_LENGTH)?;
+    SessionId::parse(value.get(start..)?)
 }
 
 impl Shared {

@@ -9,12 +9,15 @@ mod outage;
 mod own;
 mod restart;
 
+use std::cell::OnceCell;
+
 use tempfile::TempDir;
 use vestibule::clock::Clock;
 
 use crate::support::browser::{Browser, Request, Response};
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::FakeIdp;
+use crate::support::redis::RedisServer;
 
 const PUBLIC: &str = "https://login.example.com";
 const COOKIE: &str = "__Host-vestibule";
@@ -25,6 +28,7 @@ struct House {
     clock: Clock,
     idp: FakeIdp,
     folder: TempDir,
+    redis: OnceCell<RedisServer>,
 }
 
 impl House {
@@ -32,7 +36,13 @@ impl House {
         let clock = clock();
         let idp = FakeIdp::start_with("acme", clock.clone());
         let folder = TempDir::new().expect("a folder can be made");
-        Self { clock, idp, folder }
+        let redis = OnceCell::new();
+        Self {
+            clock,
+            idp,
+            folder,
+            redis,
+        }
     }
 
     fn database(&self) -> std::path::PathBuf {
@@ -54,13 +64,18 @@ impl House {
         TestGateway::start_at(PUBLIC, &self.clock, &format!("{providers}{session}"))
     }
 
-    /// One gateway for each kind of store.
-    fn both(&self) -> [TestGateway; 2] {
-        let memory = format!("\n[session]\nstore = \"memory\"\nsecrets = [{SECRET:?}]\n");
+    /// `[session]` for each kind of store.
+    fn stores(&self) -> [String; 3] {
         [
-            self.gateway(&memory),
-            self.gateway(&self.embedded(&[SECRET])),
+            format!("\n[session]\nstore = \"memory\"\nsecrets = [{SECRET:?}]\n"),
+            self.embedded(&[SECRET]),
+            self.redis.get_or_init(RedisServer::start).session(),
         ]
+    }
+
+    /// One gateway for each kind of store.
+    fn each(&self) -> [TestGateway; 3] {
+        self.stores().map(|session| self.gateway(&session))
     }
 
     async fn sign_in(&self, gateway: &TestGateway, browser: &mut Browser) -> String {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavio
 
 use super::super::fault::SessionsFault;
 use super::super::index::IndexKey;
-use super::super::seal::{KeyRing, Purpose, With, random};
+use super::super::seal::{KeyRing, With, random};
 use super::rows::INDEX_KEY;
 
 /// `vest`, so that tools and we can tell the file from another program's.
@@ -126,15 +126,15 @@ pub(super) fn index_key(
 ) -> Result<IndexKey, SessionsFault> {
     let database = |source| fault(path, source);
     let Some(sealed) = read_index_key(connection).map_err(database)? else {
-        let key: [u8; 32] = random();
+        let key = IndexKey::new(&random());
         write_index_key(connection, ring, &key).map_err(database)?;
-        return Ok(IndexKey::new(&key));
+        return Ok(key);
     };
     let (key, with) = open_index_key(ring, &sealed, path)?;
     if with == With::Older {
         write_index_key(connection, ring, &key).map_err(database)?;
     }
-    Ok(IndexKey::new(&key))
+    Ok(key)
 }
 
 /// The key of the index as it is; nothing is written.
@@ -148,22 +148,17 @@ pub(super) fn known_index_key(
         path: path.to_owned(),
     })?;
     let (key, _) = open_index_key(ring, &sealed, path)?;
-    Ok(IndexKey::new(&key))
+    Ok(key)
 }
 
 fn open_index_key(
     ring: &KeyRing,
     sealed: &[u8],
     path: &Path,
-) -> Result<([u8; 32], With), SessionsFault> {
-    let wrong = || SessionsFault::WrongSecrets {
+) -> Result<(IndexKey, With), SessionsFault> {
+    IndexKey::open(ring, sealed).ok_or_else(|| SessionsFault::WrongSecrets {
         path: path.to_owned(),
-    };
-    let opened = ring
-        .open(Purpose::IndexKey, b"", sealed)
-        .ok_or_else(wrong)?;
-    let key = opened.plain.as_slice().try_into().map_err(|_| wrong())?;
-    Ok((key, opened.with))
+    })
 }
 
 fn read_index_key(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> {
@@ -174,10 +169,9 @@ fn read_index_key(connection: &Connection) -> rusqlite::Result<Option<Vec<u8>>> 
 fn write_index_key(
     connection: &Connection,
     ring: &KeyRing,
-    key: &[u8; 32],
+    key: &IndexKey,
 ) -> rusqlite::Result<()> {
-    let sealed = ring.seal(Purpose::IndexKey, b"", key);
-    connection.execute(INDEX_KEY, [sealed]).map(drop)
+    connection.execute(INDEX_KEY, [key.sealed(ring)]).map(drop)
 }
 
 pub(super) fn fault(path: &Path, source: rusqlite::Error) -> SessionsFault {

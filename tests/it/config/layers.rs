@@ -176,10 +176,8 @@ fn relative_paths_start_from_the_file() {
         config.listen,
         Listen::Unix(folder.path().join("run/x.sock"))
     );
-    assert_eq!(
-        config.session.store,
-        StoreConfig::Embedded {
-            path: folder.path().join("data/vestibule.db")
-        }
-    );
+    assert!(matches!(
+        &config.session.store,
+        StoreConfig::Embedded { path } if *path == folder.path().join("data/vestibule.db")
+    ));
 }

@@ -8,7 +8,7 @@ use crate::support::browser::Browser;
 #[actix_web::test]
 async fn every_login_gives_a_new_id_and_the_old_one_is_dead() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let first = house.sign_in(&gateway, &mut browser).await;
         let second = house.sign_in(&gateway, &mut browser).await;
@@ -30,7 +30,7 @@ async fn every_login_gives_a_new_id_and_the_old_one_is_dead() {
 #[actix_web::test]
 async fn an_id_that_somebody_planted_is_never_signed_in() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut attacker = gateway.browser();
         let planted = house.sign_in(&gateway, &mut attacker).await;
         let mut victim = gateway.browser();
@@ -53,7 +53,7 @@ async fn an_id_that_somebody_planted_is_never_signed_in() {
 #[actix_web::test]
 async fn of_two_session_cookies_none_is_used() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let value = house.sign_in(&gateway, &mut browser).await;
 
@@ -72,7 +72,7 @@ async fn of_two_session_cookies_none_is_used() {
 #[actix_web::test]
 async fn junk_beside_the_session_does_not_hide_it() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let value = house.sign_in(&gateway, &mut browser).await;
 
@@ -101,7 +101,7 @@ async fn junk_beside_the_session_does_not_hide_it() {
 #[actix_web::test]
 async fn a_cookie_that_is_nobodys_is_removed_as_it_was_set() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let value = house.sign_in(&gateway, &mut browser).await;
         gateway.clock().advance(15 * 24 * 3600);
@@ -123,7 +123,7 @@ async fn a_cookie_that_is_nobodys_is_removed_as_it_was_set() {
 #[actix_web::test]
 async fn the_session_cookie_is_small_private_and_lives_as_long_as_the_session() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let response = gateway.login(&mut browser, &house.idp, "acme").await;
 
@@ -223,7 +223,7 @@ async fn attempts_are_at_most_eight_and_4_kib() {
 async fn a_large_id_token_makes_no_cookie_larger() {
     let house = House::new();
     house.idp.set_claim("padding", json!("x".repeat(12 * 1024)));
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
 
         house.sign_in(&gateway, &mut browser).await;

@@ -9,7 +9,7 @@ const DAY: i64 = 24 * HOUR;
 #[actix_web::test]
 async fn an_idle_session_ends_after_eight_hours() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         house.sign_in(&gateway, &mut browser).await;
 
@@ -24,7 +24,7 @@ async fn an_idle_session_ends_after_eight_hours() {
 #[actix_web::test]
 async fn a_busy_session_ends_after_fourteen_days() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         house.sign_in(&gateway, &mut browser).await;
         let mut spent = 0;
@@ -47,7 +47,7 @@ async fn a_busy_session_ends_after_fourteen_days() {
 #[actix_web::test]
 async fn every_page_counts_as_use() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         house.sign_in(&gateway, &mut browser).await;
         for route in ["/", "/login", "/logout", "/me/identities"] {
@@ -66,7 +66,7 @@ async fn every_page_counts_as_use() {
 #[actix_web::test]
 async fn the_end_that_is_promised_never_moves() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         house.sign_in(&gateway, &mut browser).await;
         let first = gateway.me(&mut browser).await.json();
@@ -98,7 +98,7 @@ async fn shorter_limits_are_kept_to_the_second() {
 #[actix_web::test]
 async fn neither_2040_nor_a_clock_set_back_makes_a_session_eternal() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         gateway.clock().advance(13 * 365 * DAY);
         let mut browser = gateway.browser();
         house.sign_in(&gateway, &mut browser).await;
@@ -114,7 +114,7 @@ async fn neither_2040_nor_a_clock_set_back_makes_a_session_eternal() {
 #[actix_web::test]
 async fn a_saved_cookie_is_dead_after_the_sign_out() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let saved = format!("{COOKIE}={}", house.sign_in(&gateway, &mut browser).await);
 
@@ -131,7 +131,7 @@ async fn a_saved_cookie_is_dead_after_the_sign_out() {
 #[actix_web::test]
 async fn a_sign_out_ends_one_browser_only() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let (mut here, mut there) = (gateway.browser(), gateway.browser());
         house.sign_in(&gateway, &mut here).await;
         house.sign_in(&gateway, &mut there).await;
@@ -146,7 +146,7 @@ async fn a_sign_out_ends_one_browser_only() {
 #[actix_web::test]
 async fn a_request_under_way_during_a_sign_out_revives_nothing() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         for _ in 0..50 {
             let mut browser = gateway.browser();
             let saved = format!("{COOKIE}={}", house.sign_in(&gateway, &mut browser).await);

@@ -56,7 +56,7 @@ impl Tab {
 #[actix_web::test]
 async fn a_sign_out_in_another_tab_is_heard_once_and_by_this_session_alone() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let (mut browser, mut other) = (gateway.browser(), gateway.browser());
         house.sign_in(&gateway, &mut browser).await;
         house.sign_in(&gateway, &mut other).await;
@@ -78,7 +78,7 @@ async fn a_sign_out_in_another_tab_is_heard_once_and_by_this_session_alone() {
 #[actix_web::test]
 async fn the_end_from_another_device_is_heard() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let (mut browser, mut other) = (gateway.browser(), gateway.browser());
         house.sign_in(&gateway, &mut browser).await;
         house.sign_in(&gateway, &mut other).await;
@@ -96,7 +96,7 @@ async fn the_end_from_another_device_is_heard() {
 #[actix_web::test]
 async fn a_new_login_ends_the_session_it_replaces() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         house.sign_in(&gateway, &mut browser).await;
         let tab = Tab::open(&gateway, &browser).await;
@@ -113,7 +113,7 @@ async fn the_end_by_the_clock_is_heard_without_any_request() {
     let house = House::new();
     // At the very end of its life, or unused for so long; the last minute of use may not be told yet.
     for after in [14 * 24 * HOUR, 8 * HOUR + 60] {
-        for gateway in house.both() {
+        for gateway in house.each() {
             let mut browser = gateway.browser();
             house.sign_in(&gateway, &mut browser).await;
             let tab = Tab::open(&gateway, &browser).await;
@@ -128,7 +128,7 @@ async fn the_end_by_the_clock_is_heard_without_any_request() {
 #[actix_web::test]
 async fn use_in_another_tab_keeps_the_stream_open() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         house.sign_in(&gateway, &mut browser).await;
         let mut tab = Tab::open(&gateway, &browser).await;
@@ -147,7 +147,7 @@ async fn use_in_another_tab_keeps_the_stream_open() {
 #[actix_web::test]
 async fn listening_is_no_use_of_the_session() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let saved = format!("{COOKIE}={}", house.sign_in(&gateway, &mut browser).await);
         let tab = Tab::open(&gateway, &browser).await;
@@ -193,7 +193,7 @@ async fn an_outage_of_the_store_ends_no_stream() {
 #[actix_web::test]
 async fn nobody_listens_without_a_session() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
         let stranger = browser.get_json(&gateway.url("/events")).await;
         house.sign_in(&gateway, &mut browser).await;
@@ -216,7 +216,7 @@ async fn nobody_listens_without_a_session() {
 #[actix_web::test]
 async fn a_session_has_so_many_streams_and_all_of_them_hear_of_its_end() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let (mut browser, mut other) = (gateway.browser(), gateway.browser());
         house.sign_in(&gateway, &mut browser).await;
         house.sign_in(&gateway, &mut other).await;

@@ -31,9 +31,10 @@ impl Linking {
         self.house.gateway_with(&providers, session)
     }
 
-    fn both(&self) -> [TestGateway; 2] {
-        let memory = format!("\n[session]\nstore = \"memory\"\nsecrets = [{SECRET:?}]\n");
-        [memory, self.house.embedded(&[SECRET])]
+    /// One gateway for each kind of store.
+    fn each(&self) -> [TestGateway; 3] {
+        self.house
+            .stores()
             .map(|session| self.gateway_with("link = true", &session))
     }
 
@@ -88,7 +89,7 @@ fn assert_refused(response: &Response, place: &str) {
 #[actix_web::test]
 async fn a_second_identity_joins_the_session_and_the_first_stays_who_it_is() {
     let linking = Linking::new();
-    for gateway in linking.both() {
+    for gateway in linking.each() {
         let mut browser = gateway.browser();
         let session = linking.house.sign_in(&gateway, &mut browser).await;
         let before = gateway.me(&mut browser).await.json();
@@ -121,7 +122,7 @@ async fn a_second_identity_joins_the_session_and_the_first_stays_who_it_is() {
 #[actix_web::test]
 async fn the_link_works_again_and_renews_what_is_there() {
     let linking = Linking::new();
-    for gateway in linking.both() {
+    for gateway in linking.each() {
         let mut browser = gateway.browser();
         linking.house.sign_in(&gateway, &mut browser).await;
         let route = linking.offered(&gateway, &mut browser).await;
@@ -142,7 +143,7 @@ async fn the_link_works_again_and_renews_what_is_there() {
 #[actix_web::test]
 async fn both_identities_find_the_session_and_nobody_is_merged_by_an_address() {
     let linking = Linking::new();
-    for gateway in linking.both() {
+    for gateway in linking.each() {
         let mut browser = gateway.browser();
         linking.house.sign_in(&gateway, &mut browser).await;
         let mut same_address = gateway.browser();
@@ -194,7 +195,7 @@ async fn it_is_not_offered_unless_the_operator_says_so() {
 #[actix_web::test]
 async fn a_token_is_good_for_its_own_session_provider_and_time_alone() {
     let linking = Linking::new();
-    for gateway in linking.both() {
+    for gateway in linking.each() {
         let (mut browser, mut victim) = (gateway.browser(), gateway.browser());
         linking.house.sign_in(&gateway, &mut browser).await;
         linking.house.sign_in(&gateway, &mut victim).await;
@@ -224,7 +225,7 @@ async fn a_token_is_good_for_its_own_session_provider_and_time_alone() {
 #[actix_web::test]
 async fn nothing_is_linked_once_the_session_is_another_one_or_none() {
     let linking = Linking::new();
-    for gateway in linking.both() {
+    for gateway in linking.each() {
         for replaced in [true, false] {
             let mut browser = gateway.browser();
             linking.house.sign_in(&gateway, &mut browser).await;
@@ -258,7 +259,7 @@ async fn nothing_is_linked_once_the_session_is_another_one_or_none() {
 #[actix_web::test]
 async fn a_session_that_ends_while_the_provider_answers_is_not_revived() {
     let linking = Linking::new();
-    for gateway in linking.both() {
+    for gateway in linking.each() {
         let mut browser = gateway.browser();
         let saved = format!(
             "{COOKIE}={}",
@@ -295,7 +296,7 @@ async fn a_session_that_ends_while_the_provider_answers_is_not_revived() {
 #[actix_web::test]
 async fn whoever_stops_or_fails_on_the_way_keeps_the_session_as_it_was() {
     let linking = Linking::new();
-    for gateway in linking.both() {
+    for gateway in linking.each() {
         let mut browser = gateway.browser();
         let session = linking.house.sign_in(&gateway, &mut browser).await;
 

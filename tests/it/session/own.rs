@@ -46,7 +46,7 @@ async fn end(
 #[actix_web::test]
 async fn the_list_tells_each_session_by_its_device_and_this_one_first() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut there = house.sign_in_as(&gateway, SAFARI).await;
         gateway.clock().advance(60);
         let mut here = house.sign_in_as(&gateway, FIREFOX).await;
@@ -84,7 +84,7 @@ async fn the_list_tells_each_session_by_its_device_and_this_one_first() {
 #[actix_web::test]
 async fn the_list_holds_nobody_elses_sessions_and_none_that_ended() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = house.sign_in_as(&gateway, FIREFOX).await;
         let mut left = house.sign_in_as(&gateway, FIREFOX).await;
         left.post_form(&gateway.url("/logout"), &[]).await;
@@ -102,7 +102,7 @@ async fn the_list_holds_nobody_elses_sessions_and_none_that_ended() {
 #[actix_web::test]
 async fn the_id_of_a_session_signs_nobody_in() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = house.sign_in_as(&gateway, FIREFOX).await;
         let sessions = listed(&gateway, &mut browser).await;
 
@@ -116,7 +116,7 @@ async fn the_id_of_a_session_signs_nobody_in() {
 #[actix_web::test]
 async fn strangers_are_sent_to_sign_in_and_programs_are_told() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = gateway.browser();
 
         let page = browser.get(&gateway.url("/sessions")).await;
@@ -137,7 +137,7 @@ async fn strangers_are_sent_to_sign_in_and_programs_are_told() {
 #[actix_web::test]
 async fn another_session_is_ended_by_its_id_and_this_one_goes_on() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut here = house.sign_in_as(&gateway, FIREFOX).await;
         let mut there = house.sign_in_as(&gateway, SAFARI).await;
         let sessions = listed(&gateway, &mut here).await;
@@ -158,7 +158,7 @@ async fn another_session_is_ended_by_its_id_and_this_one_goes_on() {
 #[actix_web::test]
 async fn nobody_ends_the_session_of_somebody_else() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut victim = house.sign_in_as(&gateway, FIREFOX).await;
         let known = listed(&gateway, &mut victim).await;
         house.idp.person(&json!({"sub": "another"}));
@@ -185,7 +185,7 @@ async fn nobody_ends_the_session_of_somebody_else() {
 #[actix_web::test]
 async fn everywhere_is_here_too_and_on_every_device() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut here = house.sign_in_as(&gateway, FIREFOX).await;
         let saved = format!("{COOKIE}={}", super::session_of(&here));
         let mut there = house.sign_in_as(&gateway, SAFARI).await;
@@ -202,7 +202,7 @@ async fn everywhere_is_here_too_and_on_every_device() {
 #[actix_web::test]
 async fn others_are_ended_only_after_a_fresh_login_and_this_one_always() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut here = house.sign_in_as(&gateway, FIREFOX).await;
         let mut there = house.sign_in_as(&gateway, SAFARI).await;
         gateway.clock().advance(15 * 60);
@@ -239,7 +239,7 @@ async fn others_are_ended_only_after_a_fresh_login_and_this_one_always() {
 #[actix_web::test]
 async fn a_page_of_another_site_ends_nothing() {
     let house = House::new();
-    for gateway in house.both() {
+    for gateway in house.each() {
         let mut browser = house.sign_in_as(&gateway, FIREFOX).await;
         let cookie = format!("{COOKIE}={}", super::session_of(&browser));
         let fields = [("everywhere".to_owned(), "1".to_owned())];

@@ -74,7 +74,7 @@ async fn an_answer_used_before_a_restart_is_used_after_it() {
 #[actix_web::test]
 async fn sessions_in_memory_end_with_the_process() {
     let house = House::new();
-    let [memory, _] = house.both();
+    let [memory, ..] = house.each();
     let mut browser = memory.browser();
     let saved = format!("{COOKIE}={}", house.sign_in(&memory, &mut browser).await);
     drop(memory);

@@ -6,3 +6,4 @@ pub(crate) mod idp;
 pub(crate) mod keys;
 pub(crate) mod knock;
 pub(crate) mod program;
+pub(crate) mod redis;
