@@ -94,6 +94,7 @@ fn person(number: u64) -> SignedIn {
         expires_at: now.plus(LIFETIME),
         sid: Some(format!("session-{number:012}")),
         linked: Vec::new(),
+        device: None,
     }
 }
 
