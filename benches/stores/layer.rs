@@ -95,6 +95,7 @@ fn person(number: u64) -> SignedIn {
         sid: Some(format!("session-{number:012}")),
         device: None,
         linked: Vec::new(),
+        device: None,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::config::{self, Environment, Source};
 use crate::provider::ProviderId;
 use crate::server;
-use crate::session::{SessionRef, Sessions, SignedIn, View};
+use crate::session::{Identity, SessionRef, Sessions, SignedIn, View};
 
 /// What `sessions` may be told.
 #[derive(Debug, Args)]
@@ -81,7 +81,7 @@ async fn act(
         Command::List { filter, format } => {
             let mut seen = Vec::new();
             matching(&sessions, &filter, |session, view| {
-                seen.push((session, view))
+                seen.push((session, view));
             })
             .await?;
             seen.sort_by_key(|(session, view)| (std::cmp::Reverse(view.used_at), *session));
@@ -227,10 +227,17 @@ fn row((session, View { who, used_at }): &(SessionRef, View)) -> [String; 7] {
     ]
 }
 
-/// What others chose, such as a `sub`, without anything that a terminal obeys.
+/// What others chose, such as a `sub`, without anything that a terminal obeys or that turns its line around.
 fn printable(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .map(|c| {
+            if c.is_control() || turns(c) {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
         .collect()
 }
 
@@ -239,7 +246,7 @@ fn as_json(seen: &[(SessionRef, View)]) -> String {
         .iter()
         .map(|(session, View { who, used_at })| {
             let device = who.device.clone().unwrap_or_default();
-            let linked: Vec<String> = who.linked.iter().map(|linked| linked.id()).collect();
+            let linked: Vec<String> = who.linked.iter().map(Identity::id).collect();
             json!({
                 "id": session.to_string(),
                 "user": who.id(),

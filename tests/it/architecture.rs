@@ -16,6 +16,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     (
         "cli",
         &[
+            "claims",
             "clock",
             "config",
             "flow",
@@ -55,7 +56,9 @@ const ROOMS: [(&str, &[&str]); 12] = [
 ];
 
 /// Of some rooms others may use single things only: who, of whom, what.
-const ITEMS: [(&str, &str, &[&str]); 7] = [
+const ITEMS: [(&str, &str, &[&str]); 8] = [
+    // An operator names a person by provider and subject.
+    ("cli", "claims", &["Subject"]),
     // Assertions are dated by whoever asks for them.
     ("provider", "clock", &["Timestamp"]),
     ("provider", "claims", &["Condition", "Groups", "Mapping"]),
@@ -75,7 +78,14 @@ const CRATES: [(&str, &[&str]); 28] = [
     // In the command line for its runtime alone.
     (
         "actix_web",
-        &["cli/online.rs", "demo/", "server.rs", "session/", "web/"],
+        &[
+            "cli/online.rs",
+            "cli/sessions.rs",
+            "demo/",
+            "server.rs",
+            "session/",
+            "web/",
+        ],
     ),
     // The error type of actix-session's own trait.
     ("anyhow", &["cli/", "session/layer.rs", "session/store.rs"]),

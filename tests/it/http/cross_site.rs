@@ -87,7 +87,7 @@ async fn links_from_elsewhere_open_every_page_and_sign_nobody_out() {
     let mut browser = gateway.browser();
     gateway.login(&mut browser, &idp, "acme").await;
 
-    for path in ["/", "/login", "/logout", "/logout/done"] {
+    for path in ["/", "/sessions", "/login", "/logout", "/logout/done"] {
         let response = browser.cross_site_get(&gateway.url(path)).await;
 
         assert_eq!(response.status, 200, "{path}");

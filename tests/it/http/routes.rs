@@ -212,7 +212,7 @@ async fn every_other_method_is_405_and_says_which_are_not() {
 }
 
 #[actix_web::test]
-async fn the_two_routes_that_take_a_post_answer_it() {
+async fn the_routes_that_take_a_post_answer_it() {
     let house = House::new();
     for who in [Who::Anonymous, Who::SignedIn] {
         for (accept, refused) in [("text/html", HTML), ("application/json", PROBLEM)] {
@@ -225,6 +225,8 @@ async fn the_two_routes_that_take_a_post_answer_it() {
                 accept,
             )
             .await;
+            let end = house.gateway.url("/sessions/end");
+            let end = ask(&mut browser, "POST", &end, accept).await;
             let logout = ask(&mut browser, "POST", &house.gateway.url("/logout"), accept).await;
 
             assert_eq!(
@@ -232,6 +234,13 @@ async fn the_two_routes_that_take_a_post_answer_it() {
                 (400, refused)
             );
             assert_eq!((logout.status, logout.header("content-type")), (200, HTML));
+            let nothing_named = match (who, refused) {
+                (Who::SignedIn, _) => (404, refused),
+                (Who::Anonymous, HTML) => (303, ""),
+                (Who::Anonymous, _) => (401, PROBLEM),
+            };
+            assert_eq!((end.status, end.header("content-type")), nothing_named);
+            assert_complete(&end, "POST /sessions/end");
             assert_complete(&callback, "POST /callback/acme");
             assert_complete(&logout, "POST /logout");
         }
@@ -287,6 +296,7 @@ async fn pages_are_compressed_for_who_asks_and_the_profile_never() {
         ("/login", "br"),
         ("/", "br"),
         ("/logout", "br"),
+        ("/sessions", "br"),
         ("/me", ""),
         ("/me/identities", ""),
     ] {

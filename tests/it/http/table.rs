@@ -4,6 +4,7 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 pub(super) const JSON: &str = "application/json";
 pub(super) const PROBLEM: &str = "application/problem+json";
 const TEXT: &str = "text/plain; charset=utf-8";
+const EVENTS: &str = "text/event-stream";
 const NOTHING: &str = "";
 
 /// What a GET is answered with: status and kind.
@@ -95,6 +96,20 @@ pub(super) fn table() -> Vec<Row> {
             same(200, HTML),
             same(200, HTML),
         ),
+        row(
+            "/sessions",
+            "/sessions",
+            [(303, NOTHING), (401, PROBLEM)],
+            [(200, HTML), (200, JSON)],
+        ),
+        Row {
+            allow: "POST",
+            ..row("/sessions/end", "/sessions/end", failing(405), failing(405))
+        },
+        without_cookies(Row {
+            allow: "GET",
+            ..row("/events", "/events", failing(401), same(200, EVENTS))
+        }),
         plain("/healthz", TEXT),
         plain("/readyz", TEXT),
         plain("/providers", JSON),

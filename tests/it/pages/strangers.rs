@@ -87,8 +87,9 @@ const PARAMETERS: [&str; 16] = [
     "theme",
 ];
 
-const ROUTES: [&str; 9] = [
+const ROUTES: [&str; 10] = [
     "/",
+    "/sessions",
     "/login",
     "/login/acme",
     "/callback/acme",

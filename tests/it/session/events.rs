@@ -37,7 +37,7 @@ impl Tab {
     }
 
     /// All that is said until the stream ends.
-    async fn to_its_end(mut self) -> String {
+    async fn until_its_end(mut self) -> String {
         let mut text = String::new();
         let read = async {
             while let Some(chunk) = self.0.chunk().await.expect("it ends as it should") {
@@ -69,7 +69,7 @@ async fn a_sign_out_in_another_tab_is_heard_once_and_by_this_session_alone() {
         browser.post_form(&gateway.url("/logout"), &[]).await;
 
         for tab in tabs {
-            assert_eq!(tab.to_its_end().await, ENDED);
+            assert_eq!(tab.until_its_end().await, ENDED);
         }
         assert!(others.is_silent());
     }
@@ -89,7 +89,7 @@ async fn the_end_from_another_device_is_heard() {
             .post_form(&gateway.url("/sessions/end"), &everywhere)
             .await;
 
-        assert_eq!(tab.to_its_end().await, ENDED);
+        assert_eq!(tab.until_its_end().await, ENDED);
     }
 }
 
@@ -103,7 +103,7 @@ async fn a_new_login_ends_the_session_it_replaces() {
 
         house.sign_in(&gateway, &mut browser).await;
 
-        assert_eq!(tab.to_its_end().await, ENDED);
+        assert_eq!(tab.until_its_end().await, ENDED);
         assert_eq!(gateway.me(&mut browser).await.status, 200);
     }
 }
@@ -120,7 +120,7 @@ async fn the_end_by_the_clock_is_heard_without_any_request() {
 
             gateway.clock().advance(after);
 
-            assert_eq!(tab.to_its_end().await, ENDED, "{after}");
+            assert_eq!(tab.until_its_end().await, ENDED, "{after}");
         }
     }
 }
@@ -140,7 +140,7 @@ async fn use_in_another_tab_keeps_the_stream_open() {
         assert!(tab.is_silent());
         gateway.clock().advance(8 * HOUR + 60);
 
-        assert_eq!(tab.to_its_end().await, ENDED);
+        assert_eq!(tab.until_its_end().await, ENDED);
     }
 }
 
@@ -159,7 +159,7 @@ async fn listening_is_no_use_of_the_session() {
         gateway.clock().advance(8 * 60);
 
         assert_eq!(me_with(&gateway, &saved).await.status, 401);
-        assert_eq!(tab.to_its_end().await, ENDED);
+        assert_eq!(tab.until_its_end().await, ENDED);
     }
 }
 
@@ -187,7 +187,7 @@ async fn an_outage_of_the_store_ends_no_stream() {
     assert_eq!(refused, 503);
     assert!(tab.is_silent());
     browser.post_form(&gateway.url("/logout"), &[]).await;
-    assert_eq!(tab.to_its_end().await, ENDED);
+    assert_eq!(tab.until_its_end().await, ENDED);
 }
 
 #[actix_web::test]
@@ -235,7 +235,7 @@ async fn a_session_has_so_many_streams_and_all_of_them_hear_of_its_end() {
         assert!(Tab::open(&gateway, &other).await.is_silent());
         browser.post_form(&gateway.url("/logout"), &[]).await;
         for tab in tabs {
-            assert_eq!(tab.to_its_end().await, ENDED);
+            assert_eq!(tab.until_its_end().await, ENDED);
         }
     }
 }

@@ -218,11 +218,16 @@ impl Browser {
             let cookie = String::from_utf8_lossy(cookie.as_bytes());
             self.jar.take(&cookie, &request.url);
         }
-        let body = answer
-            .bytes()
-            .await
-            .expect("the body arrives whole")
-            .to_vec();
+        // A stream of events does not end by itself.
+        let is_stream = headers
+            .get("content-type")
+            .is_some_and(|kind| kind == "text/event-stream");
+        let body = if is_stream {
+            Vec::new()
+        } else {
+            let body = answer.bytes().await;
+            body.expect("the body arrives whole").to_vec()
+        };
         Response {
             url: request.url,
             status,
