@@ -24,6 +24,7 @@ mod process;
 mod provider_docs;
 mod real_provider;
 mod redirects;
+mod redis;
 mod robust;
 mod rotation;
 mod session;

@@ -52,6 +52,14 @@ impl Keeper {
         }
     }
 
+    /// The same, once the key was needed here.
+    pub(super) async fn tend_known(&self) -> Result<(), StoreUnavailable> {
+        match self.index.known() {
+            Some(_) => self.tend().await.map(drop),
+            None => Ok(()),
+        }
+    }
+
     /// Looks, and makes nothing; whether there is a key.
     pub(super) async fn look(&self) -> Result<bool, StoreUnavailable> {
         let mut get = redis::cmd("GET");

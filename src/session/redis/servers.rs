@@ -229,8 +229,8 @@ async fn connect(client: &Client) -> RedisResult<MultiplexedConnection> {
 }
 
 fn settings(username: Option<&str>, password: Option<&Secret>) -> RedisConnectionInfo {
-    let mut settings =
-        RedisConnectionInfo::default().set_lib_name("vestibule", env!("CARGO_PKG_VERSION"));
+    // One right less to be given, and one command less.
+    let mut settings = RedisConnectionInfo::default().set_skip_set_lib_name();
     if let Some(username) = username {
         settings = settings.set_username(username);
     }

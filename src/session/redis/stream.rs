@@ -114,7 +114,7 @@ impl Stream {
         for number in 0_u64.. {
             beats.tick().await;
             if number % KEEPING == 0
-                && let Err(fault) = self.keeper.tend().await
+                && let Err(fault) = self.keeper.tend_known().await
             {
                 return fault;
             }

@@ -107,6 +107,15 @@ impl Program {
         self.signal("-TERM");
     }
 
+    /// Lets it do nothing, its connections still open.
+    pub(crate) fn pause(&self) {
+        self.signal("-STOP");
+    }
+
+    pub(crate) fn go_on(&self) {
+        self.signal("-CONT");
+    }
+
     fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args([name, &id]).status();

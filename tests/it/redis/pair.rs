@@ -1,0 +1,161 @@
+//! Two gateways are one to those who use them.
+
+use std::time::{Duration, Instant};
+
+use super::{Pair, led_to, me, sign_out, until_remembered};
+use crate::support::redis::RedisServer;
+
+#[actix_web::test]
+async fn a_login_begun_on_one_gateway_finishes_on_the_other_and_only_once() {
+    let redis = RedisServer::start();
+    let pair = Pair::on(redis.url());
+    let mut browser = pair.a.browser();
+    let page = pair.a.begin(&mut browser, "acme").await;
+    let answer = pair.idp.authorize(&page);
+    let (mut at_b, mut again) = (pair.at_b(&browser), led_to(&pair.a, &browser));
+
+    let finished = pair.b.finish(&mut at_b, &answer).await;
+    let replayed = pair.a.finish(&mut again, &answer).await;
+
+    assert_eq!(finished.status, 303, "{}", finished.text());
+    assert_eq!(me(&mut at_b).await, 200);
+    assert_eq!(me(&mut led_to(&pair.a, &at_b)).await, 200);
+    assert_eq!(replayed.status, 400);
+    assert!(replayed.text().contains("attempt_used"));
+    assert_eq!(pair.idp.hits("token"), 1);
+}
+
+#[actix_web::test]
+async fn a_session_ended_on_one_is_dead_on_the_other_within_100_ms() {
+    let redis = RedisServer::start();
+    let pair = Pair::on(redis.url());
+    for _ in 0..10 {
+        let mut at_a = pair.signed_in().await;
+        let mut at_b = pair.at_b(&at_a);
+        until_remembered(&redis, &mut at_a).await;
+        until_remembered(&redis, &mut at_b).await;
+
+        let out = sign_out(&mut at_a).await;
+        let ended = Instant::now();
+
+        assert_eq!(out.status, 200);
+        loop {
+            let asked_late = ended.elapsed() >= Duration::from_millis(100);
+            let status = me(&mut at_b).await;
+            assert!(!asked_late || status == 401, "still {status} on the other");
+            if status == 401 {
+                break;
+            }
+        }
+        assert_eq!(me(&mut led_to(&pair.a, &at_b)).await, 401);
+    }
+}
+
+#[actix_web::test]
+async fn a_second_login_ends_the_first_session_on_both() {
+    let redis = RedisServer::start();
+    let pair = Pair::on(redis.url());
+    let mut at_a = pair.signed_in().await;
+    let mut old = pair.at_b(&at_a);
+    until_remembered(&redis, &mut old).await;
+
+    pair.a.login(&mut at_a, &pair.idp, "acme").await;
+
+    super::until_me_is(&mut old, 401).await;
+    assert_eq!(me(&mut pair.at_b(&at_a)).await, 200);
+}
+
+#[actix_web::test]
+async fn a_session_in_use_on_one_is_not_idle_on_the_other() {
+    let redis = RedisServer::start();
+    let session = super::session(redis.url()) + "idle_timeout = \"10m\"\n";
+    let pair = Pair::with(&session);
+    let mut at_a = pair.signed_in().await;
+    let mut at_b = pair.at_b(&at_a);
+    until_remembered(&redis, &mut at_b).await;
+
+    for _ in 0..3 {
+        pair.clock.advance(300);
+        assert_eq!(me(&mut at_a).await, 200);
+    }
+
+    assert_eq!(
+        me(&mut at_b).await,
+        200,
+        "the other knows of no use but its own"
+    );
+    pair.clock.advance(600);
+    assert_eq!((me(&mut at_a).await, me(&mut at_b).await), (401, 401));
+}
+
+#[actix_web::test]
+async fn a_remembered_session_costs_nothing_but_the_note_that_it_was_used() {
+    let redis = RedisServer::start();
+    let pair = Pair::on(redis.url());
+    let mut browser = pair.signed_in().await;
+    // Reading, writing and looking for a session: none of it is done.
+    let costs = || ["hmget", "hset", "exists", "zadd"].map(|command| redis.calls(command));
+
+    let deadline = Instant::now() + super::PATIENCE;
+    loop {
+        until_remembered(&redis, &mut browser).await;
+        let before = costs();
+        for _ in 0..50 {
+            assert_eq!(me(&mut browser).await, 200);
+        }
+        pair.clock.advance(61);
+        for _ in 0..50 {
+            assert_eq!(me(&mut browser).await, 200);
+        }
+        let [hmget, hset, exists, zadd] = before;
+        // On a machine that is busy with other tests, the process may have lost its stream for a moment.
+        if costs() == [hmget, hset + 1, exists + 1, zadd] {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{before:?} became {:?}", costs());
+    }
+}
+
+#[actix_web::test]
+async fn gateways_with_other_prefixes_know_nothing_of_each_other() {
+    let redis = RedisServer::start();
+    let one = Pair::on(redis.url());
+    let session = super::session(redis.url()) + "redis_prefix = \"other\"\n";
+    let other = Pair::with(&session);
+    let browser = one.signed_in().await;
+
+    assert_eq!(me(&mut led_to(&one.b, &browser)).await, 200);
+    assert_eq!(me(&mut led_to(&other.a, &browser)).await, 401);
+}
+
+#[actix_web::test]
+async fn a_redis_that_was_emptied_ends_all_sessions_and_parts_no_gateways() {
+    let redis = RedisServer::start();
+    let pair = Pair::on(redis.url());
+    let mut before = pair.signed_in().await;
+    until_remembered(&redis, &mut before).await;
+
+    let () = redis.ask(&["FLUSHALL"]);
+
+    // A gateway that knew nothing of the old ones has to find the same key as those that did.
+    let idp = &pair.idp;
+    let toml = crate::support::gateway::oidc("acme", idp) + &redis.session();
+    let fresh = super::TestGateway::start_at(super::PUBLIC, &pair.clock, &toml);
+    let deadline = Instant::now() + super::PATIENCE;
+    loop {
+        let mut browser = fresh.browser();
+        fresh.login(&mut browser, idp, "acme").await;
+        let everywhere = [&pair.a, &pair.b, &fresh].map(|gateway| led_to(gateway, &browser));
+        let mut found = 0;
+        for mut browser in everywhere {
+            found += usize::from(me(&mut browser).await == 200);
+        }
+        if found == 3 {
+            break;
+        }
+        assert!(
+            Instant::now() < deadline,
+            "the gateways look in different places"
+        );
+    }
+}
