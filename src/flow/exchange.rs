@@ -1,4 +1,4 @@
-//! Code → `TokenSet`.
+//! Code → `TokenSet`; refresh token → `TokenSet`.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,21 +12,26 @@ use oauth2::basic::{
 use oauth2::{
     AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet,
     EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeVerifier, RedirectUrl,
-    RequestTokenError, StandardErrorResponse, StandardRevocableToken, StandardTokenResponse,
-    TokenResponse as _, TokenUrl, basic::BasicErrorResponseType,
+    RefreshToken, RequestTokenError, StandardErrorResponse, StandardRevocableToken,
+    StandardTokenResponse, TokenResponse as _, TokenUrl, basic::BasicErrorResponseType,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::attempt::{NoRandom, unique};
 use super::discovery::Metadata;
-use super::wire::{Wire, WireError};
+use super::wire::{NamedBy, Wire, WireError};
 use super::{LoginAttempt, LoginError, Step};
 use crate::clock::Timestamp;
-use crate::provider::{ClientAuth, Pkce, Provider, SendAs, Values};
+use crate::provider::definition::Method;
+use crate::provider::{ClientAuth, Keeping, Pkce, Provider, SendAs, Values};
 use crate::secret::Secret;
 
 /// The longest access or ID token, in bytes.
 const LONGEST_TOKEN: usize = 64 * 1024;
+
+/// A refresh is waited for longer than anybody waits for a login: a lost answer may have been the only one.
+const REFRESH_LIMIT: Duration = Duration::from_secs(30);
 
 /// Further members of a token response.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -112,6 +117,36 @@ pub(super) async fn exchange(
         provider,
         metadata,
         callback: &callback,
+        keeping: None,
+    };
+    let response = request
+        .request_async(&adapter)
+        .await
+        .map_err(|error| refusal(&error))?;
+    token_set(&response)
+}
+
+/// Uses the refresh token, once. A server that is out of order is told apart from one that refuses, whatever it writes.
+pub(super) async fn refresh(
+    wire: &Wire,
+    provider: &Provider,
+    metadata: &Metadata,
+    (keeping, refresh_token): (&Keeping, &str),
+    now: Timestamp,
+) -> Result<TokenSet, LoginError> {
+    let client = client(provider, metadata);
+    let refresh_token = RefreshToken::new(refresh_token.to_owned());
+    let mut request = client.exchange_refresh_token(&refresh_token);
+    let unique = unique().map_err(|NoRandom| invalid("no_random"))?;
+    for (name, value) in assertion(provider, metadata, &unique, now)? {
+        request = request.add_extra_param(name, value);
+    }
+    let adapter = Adapter {
+        wire,
+        provider,
+        metadata,
+        callback: &Value::Null,
+        keeping: Some(keeping),
     };
     let response = request
         .request_async(&adapter)
@@ -164,6 +199,8 @@ struct Adapter<'a> {
     provider: &'a Provider,
     metadata: &'a Metadata,
     callback: &'a Value,
+    /// Where and how tokens are refreshed, if that is what is done.
+    keeping: Option<&'a Keeping>,
 }
 
 impl<'c> AsyncHttpClient<'c> for Adapter<'c> {
@@ -179,20 +216,47 @@ impl<'c> AsyncHttpClient<'c> for Adapter<'c> {
                 .with("client", &client)
                 .with("callback", self.callback);
             let dialect = self.provider.dialect();
-            let request = self.unencoded(request)?;
-            let request = dialect
-                .token_request(request, &values)
+            let further = self.keeping.map_or(&[][..], |keeping| &keeping.params);
+            let request = self.unencoded(self.addressed(request)?)?;
+            let mut request = dialect
+                .token_request(request, further, &values)
                 .map_err(|_| WireError::Malformed)?;
-            let response = self
+            let named_by = self.metadata.token.named_by;
+            let Some(keeping) = self.keeping else {
+                let sent = self.wire.send(self.provider, named_by, request).await;
+                return sent.map(|response| dialect.token_response(response));
+            };
+            match keeping.method {
+                Some(Method::Get) => *request.method_mut() = http::Method::GET,
+                Some(Method::Post) => *request.method_mut() = http::Method::POST,
+                None => {}
+            }
+            let named_by = match keeping.url {
+                Some(_) => NamedBy::Operator,
+                None => named_by,
+            };
+            let sent = self
                 .wire
-                .send(self.provider, self.metadata.token.named_by, request)
-                .await?;
+                .send_within(REFRESH_LIMIT, self.provider, named_by, request);
+            let response = sent.await?;
+            let status = response.status();
+            if status.is_server_error() || status == http::StatusCode::TOO_MANY_REQUESTS {
+                return Err(WireError::OutOfOrder);
+            }
             Ok(dialect.token_response(response))
         })
     }
 }
 
 impl Adapter<'_> {
+    /// The request to where it goes, if that is not the token endpoint.
+    fn addressed(&self, mut request: HttpRequest) -> Result<HttpRequest, WireError> {
+        if let Some(url) = self.keeping.and_then(|keeping| keeping.url.as_ref()) {
+            *request.uri_mut() = url.as_str().parse().map_err(|_| WireError::Malformed)?;
+        }
+        Ok(request)
+    }
+
     /// The request with id and secret as they are, where the provider would not decode them.
     fn unencoded(&self, mut request: HttpRequest) -> Result<HttpRequest, WireError> {
         let auth = self.provider.client_auth();
