@@ -3,35 +3,30 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::HeaderValue;
-use http::header::AUTHORIZATION;
 use oauth2::basic::{
     BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
     BasicTokenType,
 };
 use oauth2::{
-    AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet,
-    EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeVerifier, RedirectUrl,
-    RefreshToken, RequestTokenError, StandardErrorResponse, StandardRevocableToken,
-    StandardTokenResponse, TokenResponse as _, TokenUrl, basic::BasicErrorResponseType,
+    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
+    ExtraTokenFields, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError,
+    StandardErrorResponse, StandardRevocableToken, StandardTokenResponse, TokenResponse as _,
+    TokenUrl, basic::BasicErrorResponseType,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::adapter::{Adapter, OwnedAdapter};
 use super::attempt::{NoRandom, unique};
 use super::discovery::Metadata;
-use super::wire::{NamedBy, Wire, WireError};
+use super::wire::{Wire, WireError};
 use super::{LoginAttempt, LoginError, Step};
 use crate::clock::Timestamp;
-use crate::provider::definition::Method;
-use crate::provider::{ClientAuth, Keeping, Pkce, Provider, SendAs, Values};
+use crate::provider::{ClientAuth, Pkce, Provider, SendAs};
 use crate::secret::Secret;
 
 /// The longest access or ID token, in bytes.
 const LONGEST_TOKEN: usize = 64 * 1024;
-
-/// A refresh is waited for longer than anybody waits for a login: a lost answer may have been the only one.
-const REFRESH_LIMIT: Duration = Duration::from_secs(30);
 
 /// Further members of a token response.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -126,14 +121,13 @@ pub(super) async fn exchange(
     token_set(&response)
 }
 
-/// Uses the refresh token, once. A server that is out of order is told apart from one that refuses, whatever it writes.
+/// Uses the refresh token, once.
 pub(super) async fn refresh(
-    wire: &Wire,
-    provider: &Provider,
-    metadata: &Metadata,
-    (keeping, refresh_token): (&Keeping, &str),
+    adapter: &OwnedAdapter,
+    refresh_token: &str,
     now: Timestamp,
 ) -> Result<TokenSet, LoginError> {
+    let (provider, metadata) = (&adapter.provider, &adapter.metadata);
     let client = client(provider, metadata);
     let refresh_token = RefreshToken::new(refresh_token.to_owned());
     let mut request = client.exchange_refresh_token(&refresh_token);
@@ -141,18 +135,8 @@ pub(super) async fn refresh(
     for (name, value) in assertion(provider, metadata, &unique, now)? {
         request = request.add_extra_param(name, value);
     }
-    let adapter = Adapter {
-        wire,
-        provider,
-        metadata,
-        callback: &Value::Null,
-        keeping: Some(keeping),
-    };
-    let response = request
-        .request_async(&adapter)
-        .await
-        .map_err(|error| refusal(&error))?;
-    token_set(&response)
+    let response = request.request_async(adapter).await;
+    token_set(&response.map_err(|error| refusal(&error))?)
 }
 
 /// The parameters of a signed assertion, where this client proves itself by one; `unique` is its `jti`.
@@ -191,82 +175,6 @@ pub(super) struct Granted<'a> {
     pub(super) code: &'a Secret,
     pub(super) extra: &'a Map<String, Value>,
     pub(super) attempt: &'a LoginAttempt,
-}
-
-/// Stands between the `oauth2` crate and the wire, and lets the provider's dialect change what passes.
-struct Adapter<'a> {
-    wire: &'a Wire,
-    provider: &'a Provider,
-    metadata: &'a Metadata,
-    callback: &'a Value,
-    /// Where and how tokens are refreshed, if that is what is done.
-    keeping: Option<&'a Keeping>,
-}
-
-impl<'c> AsyncHttpClient<'c> for Adapter<'c> {
-    type Error = WireError;
-    type Future =
-        std::pin::Pin<Box<dyn Future<Output = Result<HttpResponse, WireError>> + Send + 'c>>;
-
-    fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(async move {
-            let client = super::client_values(self.provider);
-            let values = Values::new()
-                .with("param", self.provider.params())
-                .with("client", &client)
-                .with("callback", self.callback);
-            let dialect = self.provider.dialect();
-            let further = self.keeping.map_or(&[][..], |keeping| &keeping.params);
-            let request = self.unencoded(self.addressed(request)?)?;
-            let mut request = dialect
-                .token_request(request, further, &values)
-                .map_err(|_| WireError::Malformed)?;
-            let named_by = self.metadata.token.named_by;
-            let Some(keeping) = self.keeping else {
-                let sent = self.wire.send(self.provider, named_by, request).await;
-                return sent.map(|response| dialect.token_response(response));
-            };
-            match keeping.method {
-                Some(Method::Get) => *request.method_mut() = http::Method::GET,
-                Some(Method::Post) => *request.method_mut() = http::Method::POST,
-                None => {}
-            }
-            let named_by = match keeping.url {
-                Some(_) => NamedBy::Operator,
-                None => named_by,
-            };
-            let sent = self
-                .wire
-                .send_within(REFRESH_LIMIT, self.provider, named_by, request);
-            let response = sent.await?;
-            let status = response.status();
-            if status.is_server_error() || status == http::StatusCode::TOO_MANY_REQUESTS {
-                return Err(WireError::OutOfOrder);
-            }
-            Ok(dialect.token_response(response))
-        })
-    }
-}
-
-impl Adapter<'_> {
-    /// The request to where it goes, if that is not the token endpoint.
-    fn addressed(&self, mut request: HttpRequest) -> Result<HttpRequest, WireError> {
-        if let Some(url) = self.keeping.and_then(|keeping| keeping.url.as_ref()) {
-            *request.uri_mut() = url.as_str().parse().map_err(|_| WireError::Malformed)?;
-        }
-        Ok(request)
-    }
-
-    /// The request with id and secret as they are, where the provider would not decode them.
-    fn unencoded(&self, mut request: HttpRequest) -> Result<HttpRequest, WireError> {
-        let auth = self.provider.client_auth();
-        if let Some(header) = auth.raw_header(self.provider.client_id()) {
-            let value = HeaderValue::try_from(header.expose());
-            let value = value.map_err(|_| WireError::Malformed)?;
-            request.headers_mut().insert(AUTHORIZATION, value);
-        }
-        Ok(request)
-    }
 }
 
 fn invalid(reason: &'static str) -> LoginError {

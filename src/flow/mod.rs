@@ -1,5 +1,6 @@
 //! One login. The only code that speaks to providers. Knows no actix.
 
+mod adapter;
 mod attempt;
 mod callback;
 mod discovery;

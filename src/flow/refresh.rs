@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
+use super::adapter::OwnedAdapter;
 use super::discovery::Metadata;
 use super::exchange::{self, TokenSet};
 use super::identity::Expected;
@@ -45,7 +46,11 @@ impl Flow {
     /// # Errors
     ///
     /// [`RefreshFault`].
-    pub async fn refresh(&self, provider: &Provider, grant: &Grant) -> Result<Grant, RefreshFault> {
+    pub async fn refresh(
+        &self,
+        provider: &Arc<Provider>,
+        grant: &Grant,
+    ) -> Result<Grant, RefreshFault> {
         let over = |error: &str| RefreshFault::Over {
             error: error.to_owned(),
         };
@@ -66,8 +71,12 @@ impl Flow {
             None => None,
         };
         let now = self.directory.now();
-        let wire = self.directory.wire();
-        let tokens = exchange::refresh(wire, provider, &metadata, (keeping, token), now).await;
+        let adapter = OwnedAdapter {
+            directory: self.directory.clone(),
+            provider: Arc::clone(provider),
+            metadata: Arc::clone(&metadata),
+        };
+        let tokens = exchange::refresh(&adapter, token, now).await;
         let tokens = tokens.map_err(|error| match error {
             LoginError::ProviderRefused { error, .. } if keeping.is_over(&error) => {
                 RefreshFault::Over { error }
