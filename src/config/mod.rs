@@ -10,8 +10,10 @@
 //! | all layers merged by figment | `layers` |
 //! | single values and secrets | `values`, `secrets`, `settle` |
 //! | definitions to providers | `providers` |
+//! | who may ask for their tokens | `applications` |
 //! | complaints to problems, each told once | `report` |
 
+mod applications;
 mod conform;
 mod document;
 mod environment;
@@ -40,8 +42,8 @@ pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
 pub use replace::replace_file;
 pub use resolved::{
-    Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, SessionConfig, StoreConfig,
-    ThemeConfig,
+    Application, Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, SessionConfig,
+    StoreConfig, ThemeConfig,
 };
 pub use schema::schema;
 pub use secrets_file::{Rotation, SecretsFile};
@@ -105,6 +107,16 @@ fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> 
         environment,
         (&layers, report),
     );
+    let mut complaints = Vec::new();
+    let applications = applications::settle(
+        &whole.applications,
+        &whole.providers,
+        environment,
+        &mut complaints,
+    );
+    for complaint in complaints {
+        say(&layers, report, complaint);
+    }
     let enabled = |section: &ProviderDefinition| section.disabled != Some(true);
     if !report.has_errors() && !whole.providers.values().any(enabled) {
         let complaint = Complaint::warning("providers", "there is no provider to sign in with");
@@ -115,6 +127,7 @@ fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> 
         );
     }
     Some(Config {
+        applications,
         providers: Providers::new(found),
         bases,
         places: Places(Some(Box::new(layers))),
