@@ -24,7 +24,7 @@ impl Flow {
     /// Revokes the tokens of a grant at the server that gave them: the refresh token first, for it ends the others at most servers.
     ///
     /// Best effort, for at most two seconds: without a revocation endpoint, or without tokens, nothing happens, and a failure is told to the log alone.
-    pub async fn revoke(&self, provider: &Provider, grant: &Grant) {
+    pub async fn revoke(&self, provider: &Provider, grant: &Grant, now: Timestamp) {
         let tokens = [
             ("refresh_token", grant.refresh_token.as_deref()),
             ("access_token", grant.access_token.as_deref()),
@@ -42,7 +42,7 @@ impl Flow {
             for (kind, token) in tokens {
                 if let Some(token) = token {
                     all &= self
-                        .revoke_one(provider, (&metadata, address), (kind, token))
+                        .revoke_one(provider, (&metadata, address), (kind, token), now)
                         .await;
                 }
             }
@@ -65,8 +65,8 @@ impl Flow {
         provider: &Provider,
         (metadata, address): (&Metadata, &Address),
         (kind, token): (&str, &str),
+        now: Timestamp,
     ) -> bool {
-        let now = self.directory.now();
         let Some(request) = request(provider, metadata, address, (kind, token), now) else {
             return false;
         };

@@ -230,7 +230,8 @@ impl Renewal {
             }
             Stored::Others(others) => Ok(Outcome::Fresh(Arc::new(others))),
             Stored::SessionEnded => {
-                self.shared.flow.revoke(provider, &new).await;
+                let now = self.shared.clock.now();
+                self.shared.flow.revoke(provider, &new, now).await;
                 Ok(Outcome::Ended)
             }
             Stored::Lost => {

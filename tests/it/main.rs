@@ -29,3 +29,4 @@ mod rotation;
 mod session;
 mod stores;
 mod support;
+mod tokens;
