@@ -7,6 +7,7 @@
 //! | [`claims`] | from what a provider said to a profile |
 //! | [`flow`] | one login, start to finish; the only code that speaks to providers |
 //! | [`session`] | what is remembered between requests, sealed |
+//! | [`tokens`] | a provider's tokens after the login: fresh when asked for, refreshed once |
 //! | [`web`] | HTTP in, HTML or JSON out |
 //! | [`demo`] | two small providers inside the process, for a first run |
 //! | [`cli`], [`server`], [`telemetry`] | the commands; the parts put together; the log |
@@ -40,4 +41,5 @@ pub mod secret;
 pub mod server;
 pub mod session;
 pub mod telemetry;
+pub mod tokens;
 pub mod web;

@@ -25,6 +25,7 @@ use crate::provider::{Pkce, PublicUrl};
 use crate::session::{
     CookieSettings, Reached, RedisSettings, SessionSettings, Sessions, SessionsFault, StoreSettings,
 };
+use crate::tokens::Tokens;
 use crate::web::logos::Marks;
 use crate::web::pages::{Pages, ThemeSource};
 use crate::web::{self, Gateway, GatewayParts};
@@ -71,6 +72,8 @@ pub struct Running {
     pub server: Server,
     /// Where it listens, as text for people.
     pub listens_on: String,
+    /// To be waited for when the server has stopped.
+    pub tokens: Tokens,
 }
 
 /// Where a gateway is to listen.
@@ -132,12 +135,20 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
     let demo = config
         .demo
         .then(|| Arc::new(Demo::new(&config.public_url, clock.clone())));
+    let tokens = Tokens::new(
+        flow.clone(),
+        sessions.clone(),
+        config.providers.clone(),
+        clock.clone(),
+    );
     tell_about(&config);
     let gateway = Arc::new(Gateway::new(GatewayParts {
         public_url: config.public_url,
         providers: config.providers,
         flow,
         sessions: sessions.clone(),
+        tokens: tokens.clone(),
+        applications: config.applications,
         pages,
         marks,
         clock,
@@ -176,6 +187,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
     Ok(Running {
         server: server.run(),
         listens_on,
+        tokens,
     })
 }
 
@@ -226,7 +238,9 @@ pub fn run(config: Config, ready: impl FnOnce(&str)) -> Result<(), StartupError>
         let socket = bind(&config.listen)?;
         let running = start(config, socket, Clock::system())?;
         ready(&running.listens_on);
-        Ok(running.server.await?)
+        running.server.await?;
+        running.tokens.finish().await;
+        Ok(())
     })
 }
 

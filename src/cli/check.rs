@@ -100,6 +100,41 @@ fn registrations(text: &mut String, config: &Config) {
         let uri = provider.redirect_uri();
         let _ = writeln!(text, "  {id:width$}  {uri}  (preset {base})");
     }
+    kept_tokens(text, config);
+}
+
+/// Whose tokens outlive the login, what is asked for because of that, and who may have them.
+fn kept_tokens(text: &mut String, config: &Config) {
+    for provider in config.providers.iter() {
+        let Some(keeping) = provider.keeping() else {
+            continue;
+        };
+        let id = provider.id();
+        let id_token = provider.oidc().map_or("", |_| ", ID token");
+        let _ = write!(
+            text,
+            "Tokens of {id} are kept, sealed, as long as the session: access token, refresh token{id_token}; asked for: {}",
+            provider.scopes().join(" ")
+        );
+        let parameters = keeping.authorize.iter().map(|(name, _)| name.as_str());
+        let parameters: Vec<&str> = parameters.collect();
+        if !parameters.is_empty() {
+            let _ = write!(text, " (with {})", parameters.join(", "));
+        }
+        if let Some(every) = keeping.revalidate {
+            let every = humantime::format_duration(every);
+            let _ = write!(text, "; sessions in use are confirmed every {every}");
+        }
+        let may = config.applications.iter();
+        let may = may.filter(|application| application.providers.contains(id));
+        let names: Vec<&str> = may.map(|application| application.name.as_str()).collect();
+        let whom = if names.is_empty() {
+            "no application".to_owned()
+        } else {
+            names.join(", ")
+        };
+        let _ = writeln!(text, "; given to: {whom}");
+    }
 }
 
 fn json_text(config: Option<&Config>, problems: &[Problem]) -> String {

@@ -83,5 +83,9 @@ fn secret_keys(values: &Dict) -> Vec<(Vec<String>, &'static str)> {
             keys.push((vec!["providers".to_owned(), id.clone()], key));
         }
     }
+    let applications = values.get("applications").and_then(Value::as_dict);
+    for name in applications.into_iter().flat_map(Dict::keys) {
+        keys.push((vec!["applications".to_owned(), name.clone()], "key"));
+    }
     keys
 }

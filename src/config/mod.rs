@@ -10,8 +10,10 @@
 //! | all layers merged by figment | `layers` |
 //! | single values and secrets | `values`, `secrets`, `settle`, `redis` |
 //! | definitions to providers | `providers` |
+//! | who may ask for their tokens | `applications` |
 //! | complaints to problems, each told once | `report` |
 
+mod applications;
 mod conform;
 mod document;
 mod environment;
@@ -41,7 +43,8 @@ pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
 pub use replace::replace_file;
 pub use resolved::{
-    Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, RedisConfig, SessionConfig,
+    Application, Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, RedisConfig,
+    SessionConfig,
     StoreConfig, ThemeConfig,
 };
 pub use schema::schema;
@@ -106,6 +109,16 @@ fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> 
         environment,
         (&layers, report),
     );
+    let mut complaints = Vec::new();
+    let applications = applications::settle(
+        &whole.applications,
+        &whole.providers,
+        environment,
+        &mut complaints,
+    );
+    for complaint in complaints {
+        say(&layers, report, complaint);
+    }
     let enabled = |section: &ProviderDefinition| section.disabled != Some(true);
     if !report.has_errors() && !whole.providers.values().any(enabled) {
         let complaint = Complaint::warning("providers", "there is no provider to sign in with");
@@ -116,6 +129,7 @@ fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> 
         );
     }
     Some(Config {
+        applications,
         providers: Providers::new(found),
         bases,
         places: Places(Some(Box::new(layers))),

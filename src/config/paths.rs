@@ -36,6 +36,13 @@ pub(super) fn start_from(folder: &Path, values: &mut Dict) {
     {
         *listen = format!("unix:{}", folder.join(path).display());
     }
+    if let Some(Value::Dict(_, applications)) = values.get_mut("applications") {
+        for section in applications.values_mut() {
+            if let Value::Dict(_, section) = section {
+                start_path_from(folder, section, "key_file");
+            }
+        }
+    }
     if let Some(Value::Dict(_, providers)) = values.get_mut("providers") {
         for section in providers.values_mut() {
             if let Value::Dict(_, section) = section {

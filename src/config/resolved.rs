@@ -9,7 +9,7 @@ use ipnet::IpNet;
 
 use super::Places;
 use crate::problem::Problem;
-use crate::provider::{Providers, PublicUrl};
+use crate::provider::{ProviderId, Providers, PublicUrl};
 use crate::redis_url::RedisUrl;
 use crate::secret::Secret;
 
@@ -32,6 +32,8 @@ pub struct Config {
     pub login: LoginConfig,
     /// The pages.
     pub theme: ThemeConfig,
+    /// Who may ask for providers' tokens, by name.
+    pub applications: Vec<Application>,
     /// Every provider that is not disabled, in the order of the page.
     pub providers: Providers,
     /// The preset that each section builds on, disabled ones included, by id.
@@ -134,6 +136,17 @@ pub struct LoginConfig {
     pub last_used: LastUsed,
     /// Whether a session may have several identities.
     pub link: bool,
+}
+
+/// An application that may ask for providers' tokens.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// What it is called in the log.
+    pub name: String,
+    /// What it proves itself by: at least 32 printable ASCII characters, and nobody else's.
+    pub key: Secret,
+    /// The providers whose tokens it may ask for; each keeps them.
+    pub providers: Vec<ProviderId>,
 }
 
 /// What the chooser does with the provider used last.

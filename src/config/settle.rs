@@ -69,6 +69,7 @@ impl<'a> Settling<'a> {
             session,
             login,
             theme,
+            applications: Vec::new(),
             providers: Providers::default(),
             bases: BTreeMap::new(),
             places: super::Places::default(),

@@ -35,6 +35,9 @@ pub(super) struct Written {
     pub(super) login: WrittenLogin,
     /// What the pages look like.
     pub(super) theme: WrittenTheme,
+    /// The applications that may ask for providers' tokens at `POST /token/{provider}`, each by a name of your choice.
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z0-9]+(_[a-z0-9]+)*$", "maxLength": 64}))]
+    pub(super) applications: BTreeMap<String, WrittenApplication>,
     /// The providers people may sign in with, in the order of the page. The id names the preset of the same name, unless the section says otherwise.
     #[schemars(extend("propertyNames" = {"pattern": "^[a-z0-9]+(_[a-z0-9]+)*$", "maxLength": 64}))]
     pub(super) providers: BTreeMap<String, ProviderDefinition>,
@@ -156,4 +159,21 @@ pub(super) struct WrittenTheme {
     /// A folder whose templates replace those of the same name.
     #[schemars(extend("examples" = ["my-theme"]))]
     pub(super) dir: Option<String>,
+}
+
+/// An application that may ask for providers' tokens.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenApplication {
+    /// The key that it sends as `Authorization: Bearer`, at least 32 bytes. Prefer `key_file` or `key_env`.
+    pub(super) key: Option<String>,
+    /// A file that holds the key; a final line break is dropped.
+    #[schemars(extend("examples" = ["/run/secrets/shop"]))]
+    pub(super) key_file: Option<String>,
+    /// The environment variable that holds the key.
+    #[schemars(extend("examples" = ["SHOP_KEY"]))]
+    pub(super) key_env: Option<String>,
+    /// The providers whose tokens it may ask for; each needs `tokens = true`.
+    #[schemars(extend("examples" = [["google"]]))]
+    pub(super) providers: Option<Vec<String>>,
 }

@@ -11,6 +11,8 @@ use crate::clock::Timestamp;
 const CODE_LIFETIME: Duration = Duration::from_mins(1);
 /// How long an access token is good.
 pub(super) const TOKEN_LIFETIME: Duration = Duration::from_mins(10);
+/// How long a refresh token is good if it is not used.
+const REFRESH_LIFETIME: Duration = Duration::from_hours(14 * 24);
 /// The most codes, and the most tokens, that are remembered; the oldest go first.
 const CAPACITY: usize = 4096;
 
@@ -18,9 +20,10 @@ const CAPACITY: usize = 4096;
 pub(super) struct Grants {
     codes: Shelf<Code>,
     tokens: Shelf<Access>,
+    refreshes: Shelf<Code>,
 }
 
-/// What a code stands for: a choice that was made on the page.
+/// What a code or a refresh token stands for: a choice that was made on the page.
 #[derive(Clone, Debug)]
 pub(super) struct Code {
     pub(super) dialect: Dialect,
@@ -44,6 +47,7 @@ impl Default for Grants {
         Self {
             codes: Shelf::new(CAPACITY, CODE_LIFETIME),
             tokens: Shelf::new(CAPACITY, TOKEN_LIFETIME),
+            refreshes: Shelf::new(CAPACITY, REFRESH_LIFETIME),
         }
     }
 }
@@ -56,6 +60,15 @@ impl Grants {
     /// What the code stands for, once: whoever asks again, or too late, gets nothing.
     pub(super) fn redeem_code(&mut self, code: &str, now: Timestamp) -> Option<Code> {
         self.codes.take(code, now)
+    }
+
+    pub(super) fn keep_refresh(&mut self, token: String, grant: Code, now: Timestamp) {
+        self.refreshes.put(token, grant, now);
+    }
+
+    /// What a refresh token stands for, once: each use gives the next one.
+    pub(super) fn redeem_refresh(&mut self, token: &str, now: Timestamp) -> Option<Code> {
+        self.refreshes.take(token, now)
     }
 
     pub(super) fn keep_token(&mut self, token: String, access: Access, now: Timestamp) {

@@ -1,4 +1,4 @@
-//! The token endpoints: a code and its PKCE verifier become an access token, and an ID token at the OpenID one.
+//! The token endpoints: a code and its PKCE verifier, or a refresh token, become an access token, and an ID token at the OpenID one.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -49,9 +49,13 @@ impl Demo {
         if form.get("client_id") != Some(CLIENT_ID) {
             return Err(refuse("invalid_client", "another client"));
         }
-        if form.get("grant_type") != Some("authorization_code") {
-            let description = "only authorization_code is served";
-            return Err(refuse("unsupported_grant_type", description));
+        match form.get("grant_type") {
+            Some("authorization_code") => {}
+            Some("refresh_token") => return self.refresh(dialect, form),
+            _ => {
+                let description = "only authorization_code and refresh_token are served";
+                return Err(refuse("unsupported_grant_type", description));
+            }
         }
         let code = form
             .get("code")
@@ -69,6 +73,23 @@ impl Demo {
         Ok(self.give_tokens(&grant))
     }
 
+    /// A refresh token works once and gives the next (RFC 6749, section 6; RFC 9700, section 4.14.2).
+    fn refresh(&self, dialect: Dialect, form: &Parameters) -> Result<Value, Refusal> {
+        let token = form
+            .get("refresh_token")
+            .ok_or_else(|| refuse("invalid_request", "the refresh token is missing"))?;
+        let now = self.clock.now();
+        let grant = self
+            .grants()
+            .redeem_refresh(token, now)
+            .filter(|grant| grant.dialect == dialect)
+            .ok_or_else(|| {
+                let description = "the refresh token is unknown, used or too old";
+                refuse("invalid_grant", description)
+            })?;
+        Ok(self.give_tokens(&grant))
+    }
+
     fn give_tokens(&self, grant: &Code) -> Value {
         let now = self.clock.now();
         let access_token = random_text();
@@ -80,6 +101,15 @@ impl Demo {
         });
         if grant.dialect == Dialect::OpenId {
             answer["id_token"] = json!(self.id_token(grant, &access_token));
+        }
+        if grant.scope.split(' ').any(|word| word == "offline_access") {
+            let refresh_token = random_text();
+            answer["refresh_token"] = json!(refresh_token);
+            let grant = Code {
+                nonce: None,
+                ..grant.clone()
+            };
+            self.grants().keep_refresh(refresh_token, grant, now);
         }
         let access = Access {
             dialect: grant.dialect,

@@ -74,6 +74,11 @@ impl Directory {
         &self.0.wire
     }
 
+    /// Now, by the clock that everything here goes by.
+    pub(super) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
     /// Whether the last fetch of its metadata did not fail; true before the first.
     pub(super) fn is_available(&self, id: &ProviderId) -> bool {
         self.0

@@ -1,28 +1,28 @@
-//! Code → `TokenSet`.
+//! Code → `TokenSet`; refresh token → `TokenSet`.
 
 use std::fmt;
 use std::time::Duration;
 
-use http::HeaderValue;
-use http::header::AUTHORIZATION;
 use oauth2::basic::{
     BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
     BasicTokenType,
 };
 use oauth2::{
-    AsyncHttpClient, AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet,
-    EndpointSet, ExtraTokenFields, HttpRequest, HttpResponse, PkceCodeVerifier, RedirectUrl,
-    RequestTokenError, StandardErrorResponse, StandardRevocableToken, StandardTokenResponse,
-    TokenResponse as _, TokenUrl, basic::BasicErrorResponseType,
+    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet,
+    ExtraTokenFields, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError,
+    StandardErrorResponse, StandardRevocableToken, StandardTokenResponse, TokenResponse as _,
+    TokenUrl, basic::BasicErrorResponseType,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::adapter::{Adapter, OwnedAdapter};
+use super::attempt::{NoRandom, unique};
 use super::discovery::Metadata;
 use super::wire::{Wire, WireError};
 use super::{LoginAttempt, LoginError, Step};
 use crate::clock::Timestamp;
-use crate::provider::{ClientAuth, Pkce, Provider, SendAs, Values};
+use crate::provider::{ClientAuth, Pkce, Provider, SendAs};
 use crate::secret::Secret;
 
 /// The longest access or ID token, in bytes.
@@ -103,29 +103,8 @@ pub(super) async fn exchange(
     if provider.pkce() == Pkce::S256 {
         request = request.set_pkce_verifier(PkceCodeVerifier::new(granted.attempt.verifier()));
     }
-    if let ClientAuth::SignedJwt(assertion) = provider.client_auth() {
-        // An assertion for one server must be worth nothing at another, so the issuer is its sole audience.
-        let audience = match metadata.issuer_text() {
-            "" => metadata.token.url.as_str(),
-            issuer => issuer,
-        };
-        let signed = assertion
-            .sign(
-                provider.client_id(),
-                audience,
-                &granted.attempt.nonce(),
-                now,
-            )
-            .ok_or_else(|| invalid("assertion_unsigned"))?;
-        request = match assertion.send_as {
-            SendAs::ClientSecret => request.add_extra_param("client_secret", signed),
-            SendAs::ClientAssertion => request
-                .add_extra_param(
-                    "client_assertion_type",
-                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                )
-                .add_extra_param("client_assertion", signed),
-        };
+    for (name, value) in assertion(provider, metadata, &granted.attempt.nonce(), now)? {
+        request = request.add_extra_param(name, value);
     }
     let callback = Value::Object(granted.extra.clone());
     let adapter = Adapter {
@@ -133,6 +112,7 @@ pub(super) async fn exchange(
         provider,
         metadata,
         callback: &callback,
+        keeping: None,
     };
     let response = request
         .request_async(&adapter)
@@ -141,59 +121,60 @@ pub(super) async fn exchange(
     token_set(&response)
 }
 
+/// Uses the refresh token, once.
+pub(super) async fn refresh(
+    adapter: &OwnedAdapter,
+    refresh_token: &str,
+    now: Timestamp,
+) -> Result<TokenSet, LoginError> {
+    let (provider, metadata) = (&adapter.provider, &adapter.metadata);
+    let client = client(provider, metadata);
+    let refresh_token = RefreshToken::new(refresh_token.to_owned());
+    let mut request = client.exchange_refresh_token(&refresh_token);
+    let unique = unique().map_err(|NoRandom| invalid("no_random"))?;
+    for (name, value) in assertion(provider, metadata, &unique, now)? {
+        request = request.add_extra_param(name, value);
+    }
+    let response = request.request_async(adapter).await;
+    token_set(&response.map_err(|error| refusal(&error))?)
+}
+
+/// The parameters of a signed assertion, where this client proves itself by one; `unique` is its `jti`.
+pub(super) fn assertion(
+    provider: &Provider,
+    metadata: &Metadata,
+    unique: &str,
+    now: Timestamp,
+) -> Result<Vec<(&'static str, String)>, LoginError> {
+    let ClientAuth::SignedJwt(assertion) = provider.client_auth() else {
+        return Ok(Vec::new());
+    };
+    // An assertion for one server must be worth nothing at another, so the issuer is its sole audience.
+    let audience = match metadata.issuer_text() {
+        "" => metadata.token.url.as_str(),
+        issuer => issuer,
+    };
+    let signed = assertion
+        .sign(provider.client_id(), audience, unique, now)
+        .ok_or_else(|| invalid("assertion_unsigned"))?;
+    Ok(match assertion.send_as {
+        SendAs::ClientSecret => vec![("client_secret", signed)],
+        SendAs::ClientAssertion => vec![
+            (
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer".to_owned(),
+            ),
+            ("client_assertion", signed),
+        ],
+    })
+}
+
 /// A code and what belongs to it.
 #[derive(Clone, Copy)]
 pub(super) struct Granted<'a> {
     pub(super) code: &'a Secret,
     pub(super) extra: &'a Map<String, Value>,
     pub(super) attempt: &'a LoginAttempt,
-}
-
-/// Stands between the `oauth2` crate and the wire, and lets the provider's dialect change what passes.
-struct Adapter<'a> {
-    wire: &'a Wire,
-    provider: &'a Provider,
-    metadata: &'a Metadata,
-    callback: &'a Value,
-}
-
-impl<'c> AsyncHttpClient<'c> for Adapter<'c> {
-    type Error = WireError;
-    type Future =
-        std::pin::Pin<Box<dyn Future<Output = Result<HttpResponse, WireError>> + Send + 'c>>;
-
-    fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(async move {
-            let client = super::client_values(self.provider);
-            let values = Values::new()
-                .with("param", self.provider.params())
-                .with("client", &client)
-                .with("callback", self.callback);
-            let dialect = self.provider.dialect();
-            let request = self.unencoded(request)?;
-            let request = dialect
-                .token_request(request, &values)
-                .map_err(|_| WireError::Malformed)?;
-            let response = self
-                .wire
-                .send(self.provider, self.metadata.token.named_by, request)
-                .await?;
-            Ok(dialect.token_response(response))
-        })
-    }
-}
-
-impl Adapter<'_> {
-    /// The request with id and secret as they are, where the provider would not decode them.
-    fn unencoded(&self, mut request: HttpRequest) -> Result<HttpRequest, WireError> {
-        let auth = self.provider.client_auth();
-        if let Some(header) = auth.raw_header(self.provider.client_id()) {
-            let value = HeaderValue::try_from(header.expose());
-            let value = value.map_err(|_| WireError::Malformed)?;
-            request.headers_mut().insert(AUTHORIZATION, value);
-        }
-        Ok(request)
-    }
 }
 
 fn invalid(reason: &'static str) -> LoginError {

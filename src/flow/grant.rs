@@ -3,8 +3,12 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::attempt::Fingerprint;
+use super::exchange::TokenSet;
 use crate::clock::Timestamp;
+use crate::secret::Secret;
 
 /// What is kept of a provider's tokens. It goes nowhere but sealed into the vault.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,9 +29,43 @@ pub struct Grant {
     /// When the access token ends, as the provider said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+    /// When the access token was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_at: Option<Timestamp>,
+    /// Which server gave the tokens, and to which client: no other one is ever shown them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
 }
 
 impl Grant {
+    /// Everything that the token endpoint gave, to be kept.
+    pub(super) fn of(tokens: &TokenSet, server: Fingerprint, now: Timestamp) -> Self {
+        let exposed = |token: &Secret| token.expose().to_owned();
+        Self {
+            id_token: tokens.id_token.as_ref().map(exposed),
+            access_token: Some(exposed(&tokens.access_token)),
+            refresh_token: tokens.refresh_token.as_ref().map(exposed),
+            scope: tokens
+                .extra
+                .get("scope")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
+            expires_at: tokens.expires_in.map(|life| now.plus(life)),
+            given_at: Some(now),
+            server: Some(server.to_text()),
+        }
+    }
+
+    /// With what an earlier one holds and this one does not repeat (RFC 6749, sections 5.1 and 6; OpenID Connect Core 12.2).
+    pub(super) fn completed_by(self, earlier: &Self) -> Self {
+        Self {
+            id_token: self.id_token.or_else(|| earlier.id_token.clone()),
+            refresh_token: self.refresh_token.or_else(|| earlier.refresh_token.clone()),
+            scope: self.scope.or_else(|| earlier.scope.clone()),
+            ..self
+        }
+    }
+
     /// As bytes, to be sealed.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

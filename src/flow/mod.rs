@@ -1,5 +1,6 @@
 //! One login. The only code that speaks to providers. Knows no actix.
 
+mod adapter;
 mod attempt;
 mod callback;
 mod discovery;
@@ -10,7 +11,9 @@ mod grant;
 mod identity;
 mod jwt;
 mod keys;
+mod refresh;
 mod return_to;
+mod revocation;
 mod strict_json;
 mod userinfo;
 mod wire;
@@ -27,6 +30,7 @@ pub use doctor::Examination;
 pub use error::{LoginError, Step, Unreached};
 pub use grant::Grant;
 pub use identity::IdentityFault;
+pub use refresh::RefreshFault;
 pub use return_to::{ReturnTargets, ReturnTo};
 pub use wire::{Wire, WireSettings};
 
@@ -143,7 +147,7 @@ impl Flow {
         };
         let tokens =
             exchange::exchange(self.directory.wire(), provider, &metadata, granted, now).await?;
-        let grant = kept(&metadata, &tokens);
+        let grant = kept(provider, &metadata, &tokens, now);
         let (evidence, groups) = self
             .evidence(provider, &metadata, &attempt, (tokens, extra), now)
             .await?;
@@ -209,14 +213,27 @@ impl Flow {
     }
 }
 
-/// What of the tokens is kept: the ID token where the sign-out at the provider wants it shown.
-fn kept(metadata: &Metadata, tokens: &TokenSet) -> Option<Grant> {
-    let id_token = tokens
-        .id_token
-        .as_ref()
-        .filter(|_| metadata.end_session.is_some())?;
+/// What of the tokens is kept: everything where the operator wants it, else the ID token where the sign-out at the provider wants it shown.
+fn kept(
+    provider: &Provider,
+    metadata: &Metadata,
+    tokens: &TokenSet,
+    now: Timestamp,
+) -> Option<Grant> {
+    let all = Grant::of(tokens, fingerprint(provider, metadata), now);
+    // What comes of a plain OAuth 2.0 server is no ID token that anybody has verified.
+    let id_token = all.id_token.clone().filter(|_| provider.oidc().is_some());
+    if provider.keeping().is_some() {
+        let asked = || provider.scopes().join(" ");
+        return Some(Grant {
+            id_token,
+            scope: all.scope.clone().or_else(|| Some(asked())),
+            ..all
+        });
+    }
+    let id_token = id_token.filter(|_| metadata.end_session.is_some())?;
     Some(Grant {
-        id_token: Some(id_token.expose().to_owned()),
+        id_token: Some(id_token),
         ..Grant::default()
     })
 }
@@ -298,15 +315,18 @@ fn authorization_url(
     let values = Values::new()
         .with("param", provider.params())
         .with("client", &client);
+    let further = provider
+        .keeping()
+        .map_or(&[][..], |keeping| &keeping.authorize);
     provider
         .dialect()
-        .authorize(&url, provider.scopes(), &values)
+        .authorize(&url, provider.scopes(), further, &values)
 }
 
 /// What templates call `client`.
 fn client_values(provider: &Provider) -> Value {
     let secret = provider.client_auth().secret().map(Secret::expose);
-    json!({"id": provider.client_id(), "secret": secret})
+    json!({"id": provider.client_id(), "secret": secret, "redirect_uri": provider.redirect_uri()})
 }
 
 /// The callback's members, with those that hold JSON text unpacked; one that does not hold it is dropped.

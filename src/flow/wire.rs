@@ -76,6 +76,8 @@ enum ClientKey {
 pub(super) enum WireError {
     #[error("unreachable")]
     Unreachable,
+    #[error("out_of_order")]
+    OutOfOrder,
     #[error("certificate_untrusted")]
     Untrusted,
     #[error("timeout")]
@@ -100,6 +102,7 @@ impl WireError {
         let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
         match self {
             Self::Unreachable => unreached(Unreached::Connection),
+            Self::OutOfOrder => unreached(Unreached::ServerError),
             Self::Untrusted => unreached(Unreached::Certificate),
             Self::Certificates => unreached(Unreached::Authorities),
             Self::Timeout => LoginError::ProviderTimeout { step },
@@ -130,13 +133,21 @@ impl Wire {
         named_by: NamedBy,
         request: HttpRequest,
     ) -> Result<HttpResponse, WireError> {
+        let limit = provider.connection().timeout;
+        let limit = limit.unwrap_or(self.settings.timeout);
+        self.send_within(limit, provider, named_by, request).await
+    }
+
+    /// The same with a limit of its own for the whole request.
+    pub(super) async fn send_within(
+        &self,
+        limit: Duration,
+        provider: &Provider,
+        named_by: NamedBy,
+        request: HttpRequest,
+    ) -> Result<HttpResponse, WireError> {
         let mut request = reqwest::Request::try_from(request).map_err(|_| WireError::Malformed)?;
-        *request.timeout_mut() = Some(
-            provider
-                .connection()
-                .timeout
-                .unwrap_or(self.settings.timeout),
-        );
+        *request.timeout_mut() = Some(limit);
         let named_by = if self.to_ourselves(&mut request) {
             NamedBy::Operator
         } else {

@@ -71,6 +71,15 @@ pub struct ProviderDefinition {
     /// The ID token.
     pub id_token: IdTokenDefinition,
 
+    /// Whether the provider's tokens are kept after the login, sealed, for the applications that may ask for them.
+    pub tokens: Option<bool>,
+    /// How often the provider must vouch anew for a session in use, such as `15m`, by refreshing its tokens. Needs `tokens = true`.
+    pub revalidate: Option<String>,
+    /// What happens to the session when the provider says that its tokens are over: `end` or `keep`. Needs `tokens = true`.
+    pub on_refresh_failure: Option<OnRefreshFailure>,
+    /// How refresh tokens are got and used, where `tokens = true`.
+    pub refresh: RefreshDefinition,
+
     /// JMESPath expressions, one for each member of the profile.
     pub profile: ProfileDefinition,
     /// Whether group memberships are read into the profile.
@@ -194,6 +203,35 @@ pub struct TokenDefinition {
     pub method: Option<Method>,
     /// Where the standard members are in the answer, as dotted paths: `access_token = "data.access_token"`.
     pub response: BTreeMap<String, String>,
+}
+
+/// What a provider's word that its tokens are over does to the session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum OnRefreshFailure {
+    /// The session ends.
+    #[default]
+    End,
+    /// The tokens are dropped; the session lives on.
+    Keep,
+}
+
+/// How refresh tokens are got and used; of no effect without `tokens = true`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct RefreshDefinition {
+    /// Asked for besides `scopes`.
+    pub scopes: Option<Vec<String>>,
+    /// Further parameters of the authorization request, as templates; `prompt` is added to one that is passed on, and empty text leaves a parameter out.
+    pub authorize: BTreeMap<String, String>,
+    /// Where tokens are refreshed, if that is not the token endpoint.
+    pub url: Option<String>,
+    /// `get` or `post`, if it is another than for the code.
+    pub method: Option<Method>,
+    /// Further parameters of the refresh request, as templates.
+    pub params: BTreeMap<String, String>,
+    /// Error codes that mean that the refresh token is worth nothing any more, besides `invalid_grant` and `unauthorized_client`.
+    pub ended: Option<Vec<String>>,
 }
 
 /// How a token request is written.

@@ -82,9 +82,15 @@ impl TokenPlace {
 }
 
 impl Dialect {
-    /// The authorization request as this provider wants it: scopes joined, parameters renamed and added.
+    /// The authorization request as this provider wants it: scopes joined, parameters renamed and added; `further` ones last.
     #[must_use]
-    pub fn authorize(&self, url: &Url, scopes: &[String], values: &Values<'_>) -> Url {
+    pub fn authorize(
+        &self,
+        url: &Url,
+        scopes: &[String],
+        further: &[(String, Template)],
+        values: &Values<'_>,
+    ) -> Url {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (name, value) in url.query_pairs() {
             if name != "scope" && !self.authorize_omit.iter().any(|omitted| *omitted == name) {
@@ -103,13 +109,18 @@ impl Dialect {
                 set(&mut pairs, name.clone(), value);
             }
         }
+        for (name, template) in further {
+            if let Some(value) = template.fill(values) {
+                add(&mut pairs, name, value);
+            }
+        }
         let mut url = url.clone();
         url.query_pairs_mut().clear().extend_pairs(pairs);
         url.set_fragment(self.authorize_fragment.as_deref());
         url
     }
 
-    /// The token request as this provider wants it.
+    /// The token request as this provider wants it, with `further` parameters last.
     ///
     /// # Errors
     ///
@@ -117,6 +128,7 @@ impl Dialect {
     pub fn token_request(
         &self,
         request: HttpRequest,
+        further: &[(String, Template)],
         values: &Values<'_>,
     ) -> Result<HttpRequest, http::Error> {
         let (mut parts, body) = request.into_parts();
@@ -132,7 +144,7 @@ impl Dialect {
                 value.into_owned(),
             );
         }
-        for (name, template) in &self.token_params {
+        for (name, template) in self.token_params.iter().chain(further) {
             if let Some(value) = template.fill(values) {
                 set(&mut pairs, name.clone(), value);
             }
@@ -203,6 +215,21 @@ fn set(pairs: &mut Vec<(String, String)>, name: String, value: String) {
     }
 }
 
+/// Like [`set`], but a `prompt` keeps what it holds: its value is a list (OpenID Connect Core 3.1.2.1), in which `none` stands alone.
+fn add(pairs: &mut Vec<(String, String)>, name: &str, value: String) {
+    let held = pairs.iter().find(|(known, _)| known == name);
+    match held {
+        Some((_, held)) if name == "prompt" => {
+            let is_there = held == "none" || held.split(' ').any(|word| word == value);
+            if !is_there {
+                let both = format!("{held} {value}");
+                set(pairs, name.to_owned(), both);
+            }
+        }
+        _ => set(pairs, name.to_owned(), value),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use oauth2::HttpRequest;
@@ -236,6 +263,7 @@ mod tests {
         let url = dialect.authorize(
             &url,
             &["a".to_owned(), "b".to_owned()],
+            &[],
             &Values::new().with("param", &params),
         );
 
@@ -246,19 +274,40 @@ mod tests {
     }
 
     #[test]
+    fn a_prompt_is_added_to_what_is_passed_on() {
+        let further = [(
+            "prompt".to_owned(),
+            Template::parse("consent", &["param"]).unwrap(),
+        )];
+        let authorized = |query: &str| {
+            let url = Url::parse(&format!("https://a.example/authorize{query}")).unwrap();
+            let url = Dialect::default().authorize(&url, &[], &further, &Values::new());
+            url.query().unwrap_or_default().to_owned()
+        };
+
+        assert_eq!(authorized(""), "prompt=consent");
+        assert_eq!(
+            authorized("?prompt=select_account"),
+            "prompt=select_account+consent"
+        );
+        assert_eq!(authorized("?prompt=none"), "prompt=none");
+        assert_eq!(authorized("?prompt=consent"), "prompt=consent");
+    }
+
+    #[test]
     fn a_token_request_can_be_json_or_a_query() {
         let json = Dialect {
             token_encoding: TokenEncoding::Json,
             ..Dialect::default()
         }
-        .token_request(request(), &Values::new())
+        .token_request(request(), &[], &Values::new())
         .unwrap();
         let query = Dialect {
             token_encoding: TokenEncoding::Query,
             token_method: Some(Method::Get),
             ..Dialect::default()
         }
-        .token_request(request(), &Values::new())
+        .token_request(request(), &[], &Values::new())
         .unwrap();
 
         assert_eq!(

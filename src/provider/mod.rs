@@ -6,6 +6,7 @@ pub mod definition;
 mod dialect;
 mod id;
 mod issuer;
+mod keeping;
 mod logo;
 mod resolve;
 mod template;
@@ -17,10 +18,11 @@ use std::time::Duration;
 
 pub use catalogue::{Catalogue, Preset};
 pub use client_auth::{Assertion, ClientAuth, SigningKey};
-pub use definition::{Pkce, ResponseMode, SendAs};
+pub use definition::{OnRefreshFailure, Pkce, ResponseMode, SendAs};
 pub use dialect::{Dialect, TokenPlace};
 pub use id::{NotAnId, ProviderId};
 pub use issuer::{HoleValues, IssuerFault, IssuerRule, SettledIssuer};
+pub use keeping::Keeping;
 pub use logo::{Logo, LogoFault};
 pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
@@ -54,6 +56,7 @@ pub struct Provider {
     params: serde_json::Value,
     redirect_uri: String,
     connection: Connection,
+    keeping: Option<Keeping>,
 }
 
 /// What each protocol needs, and nothing it does not.
@@ -291,6 +294,12 @@ impl Provider {
     #[must_use]
     pub fn redirect_uri(&self) -> &str {
         &self.redirect_uri
+    }
+
+    /// How its tokens are kept after the login; `None`: they are not.
+    #[must_use]
+    pub fn keeping(&self) -> Option<&Keeping> {
+        self.keeping.as_ref()
     }
 
     /// How connections to it differ.

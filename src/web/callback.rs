@@ -13,7 +13,7 @@ use super::guard::{LARGEST_BODY, RequestId};
 use super::pages::ErrorCode;
 use super::{attempts, client, device, link, login, provider_id};
 use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
-use crate::provider::{Provider, ResponseMode};
+use crate::provider::{Provider, ProviderId, ResponseMode};
 use crate::session::{Session, SessionRef, SignedIn, UseOnce};
 
 /// How long a body may take to arrive.
@@ -197,6 +197,12 @@ fn signed_in(
         linked: Vec::new(),
         device: device::of(request, gateway),
     };
+    if let Some(grant) = &sign_in.grant
+        && grant.refresh_token.is_none()
+        && revalidates(gateway, &who.provider)
+    {
+        tracing::warn!(code = "refresh_token_missing", provider = %who.provider, "the provider gave no refresh token, so `revalidate` can ask it nothing");
+    }
     let to_keep = sign_in.grant.map(|grant| grant.to_bytes());
     session.sign_in(&who, to_keep).map_err(|too_large| {
         Failure::new(ErrorCode::ProviderInvalidResponse)
@@ -216,6 +222,13 @@ fn signed_in(
         response.cookie(cookies.cookie(cookies.name("last"), who.provider.to_string(), LAST_USED));
     }
     Ok(response.finish())
+}
+
+/// Whether this provider has to vouch anew for sessions in use.
+fn revalidates(gateway: &Gateway, id: &ProviderId) -> bool {
+    let provider = gateway.providers().get(id.as_str());
+    let keeping = provider.and_then(|provider| provider.keeping());
+    keeping.is_some_and(|keeping| keeping.revalidate.is_some())
 }
 
 fn denied(

@@ -50,7 +50,10 @@ pub(super) fn render(asker: &Asker, gateway: &Gateway, failure: &Failure) -> Htt
     if failure.status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(
             header::WWW_AUTHENTICATE,
-            HeaderValue::from_static("Session"),
+            HeaderValue::from_static(match failure.code {
+                ErrorCode::ApplicationUnknown => "Bearer",
+                _ => "Session",
+            }),
         );
     }
     for name in &failure.spent_cookies {
@@ -132,6 +135,10 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
     if failure.code == ErrorCode::NoSession {
         body["login_url"] = gateway.public_url().at("/login").into();
     }
+    if let (ErrorCode::NoTokens, Some(provider)) = (failure.code, provider) {
+        let route = format!("/login/{}", provider.id());
+        body["login_url"] = gateway.public_url().at(&route).into();
+    }
     response.body(body.to_string())
 }
 
@@ -162,6 +169,7 @@ fn log(asker: &Asker, failure: &Failure) {
         ErrorCode::NotFound
         | ErrorCode::MethodNotAllowed
         | ErrorCode::NoSession
+        | ErrorCode::NoTokens
         | ErrorCode::UnknownProvider => {
             tracing::debug!(
                 code,

@@ -106,9 +106,11 @@ fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::NotAllowed | ErrorCode::CrossSite | ErrorCode::StaleLogin => {
             StatusCode::FORBIDDEN
         }
-        ErrorCode::NoSession => StatusCode::UNAUTHORIZED,
+        ErrorCode::NoSession | ErrorCode::ApplicationUnknown => StatusCode::UNAUTHORIZED,
         ErrorCode::StoreUnavailable | ErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        ErrorCode::UnknownProvider | ErrorCode::NotFound => StatusCode::NOT_FOUND,
+        ErrorCode::UnknownProvider | ErrorCode::NotFound | ErrorCode::NoTokens => {
+            StatusCode::NOT_FOUND
+        }
         ErrorCode::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::WrongHost => StatusCode::MISDIRECTED_REQUEST,

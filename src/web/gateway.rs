@@ -10,11 +10,13 @@ use super::assets::Assets;
 use super::failure::Failure;
 use super::logos::Marks;
 use super::pages::{ErrorCode, Pages};
+use super::token::Applications;
 use crate::clock::Clock;
-use crate::config::{LastUsed, LoginConfig};
+use crate::config::{Application, LastUsed, LoginConfig};
 use crate::flow::{Flow, ReturnTargets, ReturnTo};
 use crate::provider::{Provider, ProviderId, Providers, PublicUrl};
 use crate::session::{Session, Sessions, SignedIn};
+use crate::tokens::Tokens;
 
 /// What a gateway is made of.
 #[expect(missing_docs, reason = "each is named by its type")]
@@ -23,6 +25,8 @@ pub struct GatewayParts {
     pub providers: Providers,
     pub flow: Flow,
     pub sessions: Sessions,
+    pub tokens: Tokens,
+    pub applications: Vec<Application>,
     pub pages: Pages,
     pub marks: Marks,
     pub clock: Clock,
@@ -36,13 +40,14 @@ pub struct Gateway {
     parts: GatewayParts,
     targets: ReturnTargets,
     assets: Assets,
+    applications: Applications,
     content_security_policy: String,
 }
 
 impl Gateway {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(parts: GatewayParts) -> Self {
+    pub fn new(mut parts: GatewayParts) -> Self {
         let targets = ReturnTargets::new(
             &parts.public_url,
             &parts.login.return_to_origins,
@@ -55,6 +60,7 @@ impl Gateway {
         Self {
             targets,
             assets: Assets::of(&parts.marks),
+            applications: Applications::of(std::mem::take(&mut parts.applications)),
             content_security_policy,
             parts,
         }
@@ -74,6 +80,14 @@ impl Gateway {
 
     pub(super) fn sessions(&self) -> &Sessions {
         &self.parts.sessions
+    }
+
+    pub(super) fn tokens(&self) -> &Tokens {
+        &self.parts.tokens
+    }
+
+    pub(super) fn applications(&self) -> &Applications {
+        &self.applications
     }
 
     pub(super) fn pages(&self) -> &Pages {
@@ -138,7 +152,7 @@ impl Gateway {
         target.location().to_owned()
     }
 
-    /// Who is signed in. A session of a provider that is gone is ended.
+    /// Who is signed in. A session of a provider that is gone is ended; whether the others still vouch is asked in the background.
     pub(super) fn signed_in(&self, session: &Session) -> Option<Arc<SignedIn>> {
         let signed_in = session.signed_in()?;
         if self
@@ -150,6 +164,9 @@ impl Gateway {
             tracing::info!(provider = %signed_in.provider, "a session ended: its provider is not configured any more");
             session.sign_out();
             return None;
+        }
+        if let Some(reference) = session.reference() {
+            self.parts.tokens.used(reference, &signed_in);
         }
         Some(signed_in)
     }

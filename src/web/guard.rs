@@ -183,7 +183,7 @@ fn any_host(path: &str, gateway: &Gateway) -> bool {
     matches!(
         route,
         "/healthz" | "/readyz" | "/me" | "/me/identities" | "/providers"
-    )
+    ) || route.starts_with("/token/")
 }
 
 fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {

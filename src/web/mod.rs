@@ -22,6 +22,7 @@ mod logout;
 pub mod pages;
 mod sessions;
 mod status;
+mod token;
 
 use std::sync::Arc;
 
@@ -72,6 +73,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
                     .route(web::post().to(logout::act)),
             )
             .service(only_get("/logout/done", logout::done))
+            .service(web::resource("/token/{provider}").route(web::post().to(token::give)))
             .default_service(web::to(status::nothing_here));
         config
             .app_data(web::Data::from(gateway))

@@ -11,7 +11,7 @@ use code::Source;
 /// Rooms and the rooms they may use. A room that is not here may use nothing.
 ///
 /// `clock::Timestamp` and `secret` are values like a number or a text; what may tell the time is in [`ITEMS`].
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("main", &["cli"]),
     (
         "cli",
@@ -32,13 +32,13 @@ const ROOMS: [(&str, &[&str]); 12] = [
     (
         "server",
         &[
-            "clock", "config", "demo", "flow", "problem", "provider", "session", "web",
+            "clock", "config", "demo", "flow", "problem", "provider", "session", "tokens", "web",
         ],
     ),
     (
         "web",
         &[
-            "claims", "clock", "config", "demo", "flow", "problem", "provider", "session",
+            "claims", "clock", "config", "demo", "flow", "problem", "provider", "session", "tokens",
         ],
     ),
     // Complaints are what asking a provider about itself yields.
@@ -47,6 +47,11 @@ const ROOMS: [(&str, &[&str]); 12] = [
         &["claims", "clock", "problem", "provider", "secret"],
     ),
     ("session", &["claims", "clock", "provider", "secret"]),
+    // Refreshes what sessions hold: the one place where the flow and the sessions meet without a request.
+    (
+        "tokens",
+        &["claims", "clock", "flow", "provider", "session"],
+    ),
     ("config", &["problem", "provider", "secret"]),
     ("provider", &["claims", "clock", "problem", "secret"]),
     ("demo", &["clock", "provider"]),
@@ -68,8 +73,9 @@ const ITEMS: [(&str, &str, &[&str]); 8] = [
     // The demonstration stands below the public address like a stranger; it is mounted, and no more.
     ("demo", "provider", &["PublicUrl"]),
     ("web", "demo", &["Demo"]),
-    // What the operator decided about the pages.
-    ("web", "config", &["LastUsed", "LoginConfig"]),
+    ("tokens", "claims", &["Subject"]),
+    // What the operator decided about the pages, and who may ask for tokens.
+    ("web", "config", &["Application", "LastUsed", "LoginConfig"]),
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
@@ -106,7 +112,7 @@ const CRATES: [(&str, &[&str]); 28] = [
     ("httpdate", &["flow/doctor/compare.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),
-    ("moka", &["session/cache.rs"]),
+    ("moka", &["session/cache.rs", "tokens/known.rs"]),
     (
         "oauth2",
         &["flow/", "provider/dialect.rs", "provider/dialect/"],
@@ -123,7 +129,7 @@ const CRATES: [(&str, &[&str]); 28] = [
     ("schemars", &["config/", "provider/definition.rs"]),
     ("strsim", &["config/"]),
     ("tera", &["demo/page.rs", "web/pages.rs", "web/pages/"]),
-    ("tokio", &["flow/", "session/"]),
+    ("tokio", &["flow/", "session/", "tokens/"]),
     ("toml", &["config/", "provider/catalogue.rs"]),
     ("toml_edit", &["cli/add.rs"]),
     ("tracing_subscriber", &["telemetry.rs"]),

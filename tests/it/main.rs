@@ -30,3 +30,4 @@ mod rotation;
 mod session;
 mod stores;
 mod support;
+mod tokens;

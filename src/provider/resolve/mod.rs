@@ -1,6 +1,7 @@
 //! definition + id + public URL → Provider, or every complaint found.
 
 mod complaints;
+mod keeping;
 mod params;
 mod protocol;
 mod userinfo;
@@ -126,12 +127,27 @@ fn build(
         .group_scopes
         .clone()
         .filter(|_| definition.groups == Some(true));
-    let scopes = [&definition.scopes, &definition.extra_scopes, &group_scopes]
-        .into_iter()
-        .flatten()
-        .flatten()
-        .cloned()
-        .collect();
+    let refresh_scopes = definition
+        .refresh
+        .scopes
+        .clone()
+        .filter(|_| definition.tokens == Some(true));
+    let mut scopes: Vec<String> = Vec::new();
+    for scope in [
+        &definition.scopes,
+        &definition.extra_scopes,
+        &group_scopes,
+        &refresh_scopes,
+    ]
+    .into_iter()
+    .flatten()
+    .flatten()
+    {
+        if !scopes.contains(scope) {
+            scopes.push(scope.clone());
+        }
+    }
+    let keeping = keeping::resolve(definition, &params, complaints);
 
     Some(Provider {
         name: definition
@@ -160,6 +176,7 @@ fn build(
         params: params.into_value(),
         redirect_uri: given.public_url.at(&format!("/callback/{id}")),
         connection: connection?,
+        keeping,
         id: id.clone(),
     })
 }

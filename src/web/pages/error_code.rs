@@ -35,6 +35,10 @@ pub enum ErrorCode {
     StaleLogin,
     /// Nobody is signed in.
     NoSession,
+    /// No application has this key.
+    ApplicationUnknown,
+    /// None of this provider's tokens are kept in this session.
+    NoTokens,
     /// The sessions are out of reach.
     StoreUnavailable,
     /// As many wait here as may.
@@ -71,7 +75,7 @@ pub(super) type Step = (Target, &'static str);
 
 impl ErrorCode {
     /// Every code.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::ReturnToRejected,
         Self::AttemptMissing,
         Self::AttemptExpired,
@@ -88,6 +92,8 @@ impl ErrorCode {
         Self::CrossSite,
         Self::StaleLogin,
         Self::NoSession,
+        Self::ApplicationUnknown,
+        Self::NoTokens,
         Self::StoreUnavailable,
         Self::Busy,
         Self::UnknownProvider,
@@ -118,6 +124,8 @@ impl ErrorCode {
             Self::CrossSite => "cross_site",
             Self::StaleLogin => "stale_login",
             Self::NoSession => "no_session",
+            Self::ApplicationUnknown => "application_unknown",
+            Self::NoTokens => "no_tokens",
             Self::StoreUnavailable => "store_unavailable",
             Self::Busy => "busy",
             Self::UnknownProvider => "unknown_provider",
@@ -165,13 +173,16 @@ impl ErrorCode {
             ),
             Self::NoSession => (SIGN_IN, Some(HOME)),
             Self::StaleLogin => ((Target::Retry, "action-sign-in-again"), Some(HOME)),
+            Self::NoTokens => (TRY_AGAIN, Some(HOME)),
             Self::StoreUnavailable => (TRY_AGAIN, None),
             Self::Busy => (HOME, None),
             Self::UnknownProvider => ((Target::SignIn, "action-all-ways"), Some(HOME)),
             Self::WrongHost => ((Target::Home, "action-right-address"), None),
-            Self::CrossSite | Self::NotFound | Self::MethodNotAllowed | Self::TooLarge => {
-                (HOME, Some(SIGN_IN))
-            }
+            Self::CrossSite
+            | Self::ApplicationUnknown
+            | Self::NotFound
+            | Self::MethodNotAllowed
+            | Self::TooLarge => (HOME, Some(SIGN_IN)),
             Self::Internal => (TRY_AGAIN, Some(HOME)),
         }
     }

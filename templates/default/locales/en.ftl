@@ -177,6 +177,17 @@ error-no-session = You are not signed in
     .what = This page is for people who are signed in, or your session has ended.
     .next = Sign in to go on.
 
+error-application-unknown = That application is not known here
+    .what = This address is for applications, and no application has the key that was sent.
+    .next = Go on from the start page.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } is not connected
+       *[no] That account is not connected
+    }
+    .what = Your session holds nothing that would let an application act for you there.
+    .next = Sign in that way to connect it.
+
 error-store-unavailable = We cannot look up sessions right now
     .what = The place where they are kept is not answering. You have not been signed out.
     .next = Try again in a moment.

@@ -11,7 +11,11 @@ use serde_json::Value;
 use super::{ROOT, page, pages, regex, the_page};
 
 /// What stands for the name somebody chooses, by the key before it.
-const NAMES: [(&str, &str); 2] = [("providers", "ID"), ("needs", "NAME")];
+const NAMES: [(&str, &str); 3] = [
+    ("providers", "ID"),
+    ("needs", "NAME"),
+    ("applications", "NAME"),
+];
 
 /// The keys below a node of the schema.
 fn keys(schema: &Value, node: &Value, path: &str, found: &mut BTreeSet<String>) {

@@ -4,6 +4,7 @@ mod authorization;
 mod protocol;
 mod raw;
 mod received;
+mod refresh;
 mod reply;
 mod script;
 mod server;

@@ -90,6 +90,9 @@ impl Script {
         self.check_client(request)?;
         let get = |name: &str| request.param(self.name_of(name));
         let (redirect_uri, verifier) = (get("redirect_uri"), get("code_verifier"));
+        if get("grant_type").as_deref() == Some("refresh_token") {
+            return self.refresh(request, now);
+        }
         if get("grant_type").is_some_and(|grant| grant != "authorization_code") {
             return Err(refusal(400, "unsupported_grant_type"));
         }
@@ -102,10 +105,12 @@ impl Script {
         if !is_proven || redirect_uri.is_some_and(|uri| uri != issued.redirect_uri) {
             return Err(refusal(400, "invalid_grant"));
         }
-        Ok(self.tokens(&issued, now))
+        let mut answer = self.tokens(&issued, now);
+        self.begin_family(&issued, &mut answer);
+        Ok(answer)
     }
 
-    fn tokens(&mut self, issued: &Issued, now: Timestamp) -> Value {
+    pub(super) fn tokens(&mut self, issued: &Issued, now: Timestamp) -> Value {
         let mut answer = self.token_answer.clone();
         let access_token = if let Some(recorded) = answer["access_token"].as_str() {
             recorded.to_owned()
@@ -196,7 +201,7 @@ impl Script {
     }
 }
 
-fn refusal(status: u16, error: &str) -> Reply {
+pub(super) fn refusal(status: u16, error: &str) -> Reply {
     Reply::json(&json!({"error": error})).with_status(status)
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::received::Received;
+use super::refresh::{Family, RefreshRule};
 use super::reply::{Gate, Reply};
 use crate::support::keys::{Key, Signer};
 
@@ -30,6 +31,9 @@ pub(super) struct Script {
     pub(super) tamper: Option<Tamper>,
     pub(super) userinfo_is_signed: bool,
     pub(super) token_answer: Value,
+    pub(super) refresh: RefreshRule,
+    /// Holds back the answers of refreshes that have been done.
+    pub(super) after_refresh: Option<Gate>,
     /// The paths of the named endpoints.
     pub(super) paths: BTreeMap<&'static str, String>,
     /// Standard parameter names and those used instead.
@@ -40,6 +44,7 @@ pub(super) struct Script {
     pub(super) received: Vec<Received>,
     pub(super) codes: HashMap<String, Issued>,
     pub(super) access_tokens: Vec<String>,
+    pub(super) families: Vec<Family>,
     pub(super) issued: usize,
 }
 
@@ -129,12 +134,15 @@ impl Script {
             tamper: None,
             userinfo_is_signed: false,
             token_answer: json!({"token_type": "Bearer", "expires_in": 3600}),
+            refresh: RefreshRule::None,
+            after_refresh: None,
             paths: paths.map(|(name, path)| (name, path.to_owned())).into(),
             renames: BTreeMap::new(),
             endpoints: HashMap::new(),
             received: Vec::new(),
             codes: HashMap::new(),
             access_tokens: Vec::new(),
+            families: Vec::new(),
             issued: 0,
         }
     }

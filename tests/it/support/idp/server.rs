@@ -91,7 +91,13 @@ async fn answer(shared: Data<Shared>, request: HttpRequest, body: Bytes) -> Http
     if let Some(gate) = gate {
         gate.pass().await;
     }
-    reply(&shared, &request).into_response()
+    let reply = reply(&shared, &request);
+    let is_refresh = request.param("grant_type").as_deref() == Some("refresh_token");
+    let after = shared.script().after_refresh.clone().filter(|_| is_refresh);
+    if let Some(gate) = after {
+        gate.pass().await;
+    }
+    reply.into_response()
 }
 
 fn reply(shared: &Shared, request: &Received) -> Reply {
