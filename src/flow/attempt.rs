@@ -51,6 +51,11 @@ impl Fingerprint {
         fingerprint.copy_from_slice(&digest.as_ref()[..FINGERPRINT]);
         Self(fingerprint)
     }
+
+    /// 22 characters of base64url.
+    pub(super) fn to_text(self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
 }
 
 /// The system gave no random numbers.
@@ -210,6 +215,11 @@ impl LoginAttempt {
             return_to: String::from_utf8(return_to.to_vec()).ok()?,
         })
     }
+}
+
+/// A text that is never made twice: 43 characters.
+pub(super) fn unique() -> Result<String, NoRandom> {
+    Ok(URL_SAFE_NO_PAD.encode(random()?))
 }
 
 fn random() -> Result<[u8; RANDOM], NoRandom> {

@@ -103,29 +103,8 @@ pub(super) async fn exchange(
     if provider.pkce() == Pkce::S256 {
         request = request.set_pkce_verifier(PkceCodeVerifier::new(granted.attempt.verifier()));
     }
-    if let ClientAuth::SignedJwt(assertion) = provider.client_auth() {
-        // An assertion for one server must be worth nothing at another, so the issuer is its sole audience.
-        let audience = match metadata.issuer_text() {
-            "" => metadata.token.url.as_str(),
-            issuer => issuer,
-        };
-        let signed = assertion
-            .sign(
-                provider.client_id(),
-                audience,
-                &granted.attempt.nonce(),
-                now,
-            )
-            .ok_or_else(|| invalid("assertion_unsigned"))?;
-        request = match assertion.send_as {
-            SendAs::ClientSecret => request.add_extra_param("client_secret", signed),
-            SendAs::ClientAssertion => request
-                .add_extra_param(
-                    "client_assertion_type",
-                    "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                )
-                .add_extra_param("client_assertion", signed),
-        };
+    for (name, value) in assertion(provider, metadata, &granted.attempt.nonce(), now)? {
+        request = request.add_extra_param(name, value);
     }
     let callback = Value::Object(granted.extra.clone());
     let adapter = Adapter {
@@ -139,6 +118,36 @@ pub(super) async fn exchange(
         .await
         .map_err(|error| refusal(&error))?;
     token_set(&response)
+}
+
+/// The parameters of a signed assertion, where this client proves itself by one; `unique` is its `jti`.
+pub(super) fn assertion(
+    provider: &Provider,
+    metadata: &Metadata,
+    unique: &str,
+    now: Timestamp,
+) -> Result<Vec<(&'static str, String)>, LoginError> {
+    let ClientAuth::SignedJwt(assertion) = provider.client_auth() else {
+        return Ok(Vec::new());
+    };
+    // An assertion for one server must be worth nothing at another, so the issuer is its sole audience.
+    let audience = match metadata.issuer_text() {
+        "" => metadata.token.url.as_str(),
+        issuer => issuer,
+    };
+    let signed = assertion
+        .sign(provider.client_id(), audience, unique, now)
+        .ok_or_else(|| invalid("assertion_unsigned"))?;
+    Ok(match assertion.send_as {
+        SendAs::ClientSecret => vec![("client_secret", signed)],
+        SendAs::ClientAssertion => vec![
+            (
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer".to_owned(),
+            ),
+            ("client_assertion", signed),
+        ],
+    })
 }
 
 /// A code and what belongs to it.

@@ -25,6 +25,12 @@ pub struct Grant {
     /// When the access token ends, as the provider said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+    /// When the access token was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_at: Option<Timestamp>,
+    /// Which server gave the tokens, and to which client: no other one is ever shown them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
 }
 
 impl Grant {

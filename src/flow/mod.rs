@@ -11,6 +11,7 @@ mod identity;
 mod jwt;
 mod keys;
 mod return_to;
+mod revocation;
 mod strict_json;
 mod userinfo;
 mod wire;
