@@ -37,6 +37,7 @@ pub struct Gateway {
     targets: ReturnTargets,
     assets: Assets,
     content_security_policy: String,
+    login_route: String,
 }
 
 impl Gateway {
@@ -56,6 +57,7 @@ impl Gateway {
             targets,
             assets: Assets::of(&parts.marks),
             content_security_policy,
+            login_route: parts.public_url.route("/login"),
             parts,
         }
     }
@@ -94,6 +96,11 @@ impl Gateway {
 
     pub(super) fn assets(&self) -> &Assets {
         &self.assets
+    }
+
+    /// The path of the chooser.
+    pub(super) fn login_route(&self) -> &str {
+        &self.login_route
     }
 
     /// The policy of pages without a script.
