@@ -139,7 +139,8 @@ async fn end(
     let mut grants = Vec::new();
     for (provider, sub) in std::iter::once(first).chain(linked) {
         let held = gateway.sessions().kept(reference, provider, sub).await;
-        let held = held.inspect_err(|error| tracing::warn!(%error, "kept tokens could not be read"));
+        let held =
+            held.inspect_err(|error| tracing::warn!(%error, "kept tokens could not be read"));
         let grant = held.ok().flatten();
         grants.push(grant.and_then(|held| Grant::from_bytes(&held.plain)));
     }
@@ -206,11 +207,17 @@ pub(super) async fn done(
         (None, None) => return neutral(&gateway, None),
         _ => {
             let request_id = RequestId::of(&request);
-            tracing::info!(code = "logout_state_mismatch", request_id, "a return from a sign-out fits none that was begun in this browser");
+            tracing::info!(
+                code = "logout_state_mismatch",
+                request_id,
+                "a return from a sign-out fits none that was begun in this browser"
+            );
             return neutral(&gateway, None);
         }
     };
-    let target = departure.target().map(|target| gateway.check_target(target));
+    let target = departure
+        .target()
+        .map(|target| gateway.check_target(target));
     let target = target.and_then(Result::ok);
     let provider = gateway.providers().get(departure.provider());
     let page = SignedOutPage {
