@@ -95,6 +95,22 @@ pub(super) fn table() -> Vec<Row> {
             same(200, HTML),
             same(200, HTML),
         ),
+        // Where no provider was allowed it, there is none.
+        row(
+            "/logout/frontchannel/{provider}",
+            "/logout/frontchannel/acme",
+            failing(404),
+            failing(404),
+        ),
+        without_cookies(Row {
+            allow: "POST",
+            ..row(
+                "/logout/backchannel/{provider}",
+                "/logout/backchannel/acme",
+                failing(405),
+                failing(405),
+            )
+        }),
         plain("/healthz", TEXT),
         plain("/readyz", TEXT),
         plain("/providers", JSON),
