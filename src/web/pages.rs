@@ -21,8 +21,7 @@ use tera::{Context, Tera};
 pub use context::{
     AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, LoginPage,
     LogoutExtent, LogoutPage, Notice, Person, ProviderLink, ProviderMark, SessionEntry,
-    SessionsPage, SignedInPage,
-    SignedOutPage,
+    SessionsPage, SignedInPage, SignedOutPage,
 };
 pub use error_code::ErrorCode;
 
