@@ -8,6 +8,7 @@ mod id;
 mod issuer;
 mod keeping;
 mod logo;
+mod logout;
 mod resolve;
 mod template;
 mod url;
@@ -18,18 +19,19 @@ use std::time::Duration;
 
 pub use catalogue::{Catalogue, Preset};
 pub use client_auth::{Assertion, ClientAuth, SigningKey};
-pub use definition::{OnRefreshFailure, Pkce, ResponseMode, SendAs};
+pub use definition::{LogoutReach, LogoutType, OnRefreshFailure, Pkce, ResponseMode, SendAs};
 pub use dialect::{Dialect, TokenPlace};
 pub use id::{NotAnId, ProviderId};
 pub use issuer::{HoleValues, IssuerFault, IssuerRule, SettledIssuer};
 pub use keeping::Keeping;
 pub use logo::{Logo, LogoFault};
+pub use logout::{LogoutAddresses, LogoutRules};
 pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
 pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
 
 use crate::claims::{Condition, Groups, Mapping};
-use definition::{Method, PassedParameter, UserinfoFormat};
+use definition::{Method, PassedParameter, ProtocolKind, UserinfoFormat};
 
 /// A provider the gateway can use. If you hold one, it is usable: addresses are safe to call, expressions compile, templates name known
 /// values, and a secret exists exactly when the method of client authentication needs one.
@@ -48,6 +50,7 @@ pub struct Provider {
     response_mode: ResponseMode,
     dialect: Dialect,
     passes: Vec<PassedParameter>,
+    logout: LogoutRules,
     userinfo: Vec<UserinfoCall>,
     callback_json: Vec<String>,
     denied: Vec<String>,
@@ -250,6 +253,12 @@ impl Provider {
         self.passes.contains(&parameter)
     }
 
+    /// How people leave it, and how it sends them away.
+    #[must_use]
+    pub fn logout(&self) -> &LogoutRules {
+        &self.logout
+    }
+
     /// The documents to fetch, in order.
     #[must_use]
     pub fn userinfo(&self) -> &[UserinfoCall] {
@@ -300,6 +309,16 @@ impl Provider {
     #[must_use]
     pub fn keeping(&self) -> Option<&Keeping> {
         self.keeping.as_ref()
+    }
+
+    /// The addresses to register at it for signing out.
+    #[must_use]
+    pub fn logout_addresses(&self, public_url: &PublicUrl) -> LogoutAddresses {
+        let kind = match self.protocol {
+            Protocol::OAuth2(_) => ProtocolKind::OAuth2,
+            Protocol::Oidc(_) => ProtocolKind::Oidc,
+        };
+        LogoutAddresses::of(public_url, &self.id, kind, &self.logout)
     }
 
     /// How connections to it differ.

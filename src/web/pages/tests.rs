@@ -160,6 +160,7 @@ fn everything(pages: &Pages, text: &str) -> Vec<String> {
         }),
         pages.logout(&LogoutPage {
             person: person(),
+            extent: LogoutExtent::Choice,
             logout_href: text,
             cancel_href: text,
         }),
@@ -170,6 +171,8 @@ fn everything(pages: &Pages, text: &str) -> Vec<String> {
                 host: text,
             }),
             provider_name: Some(text),
+            at_provider: Some(AtProvider::Leaving),
+            provider_href: Some(text),
         }),
         pages.bounce(&BouncePage {
             action: text,
