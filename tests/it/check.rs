@@ -59,6 +59,33 @@ fn check_lists_what_to_register_and_makes_no_files() {
 }
 
 #[test]
+fn check_says_whose_tokens_are_kept_and_who_may_have_them() {
+    let folder = folder_with(
+        "[providers.google]\nclient_id = 'x'\nclient_secret = 'y'\ntokens = true\nrevalidate = '15m'\n\
+         [providers.github]\nclient_id = 'x'\nclient_secret = 'y'\ntokens = true\n\
+         [applications.shop]\nkey = 'the-key-of-a-shop-which-is-32-bytes-long'\nproviders = ['google']\n",
+    );
+
+    let (code, text) = answer(&vestibule(folder.path(), &["check"]));
+
+    let told: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("Tokens"))
+        .collect();
+    assert_eq!(code, 0, "{text}");
+    assert_eq!(
+        told,
+        [
+            "Tokens of google are kept, sealed, as long as the session: access token, refresh token, ID token; \
+             asked for: openid profile email (with access_type, prompt); sessions in use are confirmed every 15m; given to: shop",
+            "Tokens of github are kept, sealed, as long as the session: access token, refresh token; \
+             asked for: read:user user:email; given to: no application",
+        ]
+    );
+    assert!(!text.contains("the-key-of-a-shop"));
+}
+
+#[test]
 fn warnings_fail_only_a_strict_check() {
     let folder = folder_with("");
 

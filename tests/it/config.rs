@@ -1,6 +1,7 @@
 //! What an operator sees: every mistake with its place, every layer in its order, no secret repeated.
 
 mod any_text;
+mod applications;
 mod layers;
 mod mistakes;
 mod secrets;

@@ -2,6 +2,7 @@
 
 mod asking;
 mod background;
+mod demo;
 mod ended;
 mod members;
 mod once;
