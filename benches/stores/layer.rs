@@ -95,7 +95,6 @@ fn person(number: u64) -> SignedIn {
         sid: Some(format!("session-{number:012}")),
         device: None,
         linked: Vec::new(),
-        device: None,
     }
 }
 

@@ -8,6 +8,7 @@ use vestibule::config::{self, Config, Environment, Source};
 use vestibule::flow::{Flow, Wire, WireSettings};
 use vestibule::server;
 use vestibule::session::{CookieSettings, Reached, SessionSettings, Sessions, StoreSettings};
+use vestibule::tokens::Tokens;
 use vestibule::web::{Gateway, GatewayParts};
 
 use super::provider::CLIENT;
@@ -71,9 +72,18 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
     let Ok(pages) = server::pages(&config.theme, &marks) else {
         panic!("the theme is broken")
     };
+    let flow = Flow::new(&config.providers, wire, clock.clone());
+    let sessions = Sessions::open(sessions, clock.clone()).expect("memory is there");
     Arc::new(Gateway::new(GatewayParts {
-        flow: Flow::new(&config.providers, wire, clock.clone()),
-        sessions: Sessions::open(sessions, clock.clone()).expect("memory is there"),
+        tokens: Tokens::new(
+            flow.clone(),
+            sessions.clone(),
+            config.providers.clone(),
+            clock.clone(),
+        ),
+        flow,
+        sessions,
+        applications: config.applications,
         public_url: config.public_url,
         providers: config.providers,
         pages,
