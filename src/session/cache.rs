@@ -1,8 +1,10 @@
 //! Cache: opened records of this process, so that a session in use costs neither a read nor an unsealing.
 
 use std::sync::atomic::AtomicI64;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
+
+use actix_web::web::Bytes;
 
 use super::index::RowKey;
 use super::record::{SignedIn, State};
@@ -19,6 +21,8 @@ pub(super) struct Entry {
     pub(super) used_at: AtomicI64,
     /// What the store knows of that.
     pub(super) written_at: AtomicI64,
+    /// What was last told of it to applications, see [`super::Session::rendered`].
+    pub(super) rendered: OnceLock<Bytes>,
 }
 
 /// What a reader takes before it asks the store, and shows to put in what it was told.
@@ -112,15 +116,15 @@ impl Cache {
 fn weight(entry: &Entry) -> u32 {
     const BOOKKEEPING: usize = 1000;
     let texts: usize = entry.state.values().map(String::len).sum();
-    // Once as JSON, once as what it says.
-    u32::try_from(2 * texts + BOOKKEEPING).unwrap_or(u32::MAX)
+    // Once as JSON, once as what it says, once as it is told.
+    u32::try_from(3 * texts + BOOKKEEPING).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
-    use std::sync::Arc;
     use std::sync::atomic::AtomicI64;
+    use std::sync::{Arc, OnceLock};
 
     use super::{Cache, Entry};
     use crate::session::index::RowKey;
@@ -137,6 +141,7 @@ mod tests {
             who: Arc::new(serde_json::from_str(WHO).unwrap()),
             used_at: AtomicI64::new(0),
             written_at: AtomicI64::new(0),
+            rendered: OnceLock::new(),
         })
     }
 

@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::error::ErrorInternalServerError;
+use actix_web::web::Bytes;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest};
 
 pub use backend::StoreUnavailable;
@@ -84,6 +85,28 @@ impl Session {
         let text = text.get(SIGNED_IN)?;
         let loaded = loaded::recall().filter(|entry| entry.state.get(SIGNED_IN) == Some(text))?;
         Some(SessionRef(loaded.key))
+    }
+
+    /// What `render` makes of who is signed in, made once for as long as this process keeps the session in memory.
+    /// There is room for one: every caller has to make the same of the same person.
+    ///
+    /// # Errors
+    ///
+    /// Those of `render`.
+    pub fn rendered<E>(
+        &self,
+        who: &Arc<SignedIn>,
+        render: impl FnOnce() -> Result<Bytes, E>,
+    ) -> Result<Bytes, E> {
+        let kept = loaded::recall().filter(|entry| Arc::ptr_eq(&entry.who, who));
+        let Some(kept) = kept else {
+            return render();
+        };
+        if let Some(rendered) = kept.rendered.get() {
+            return Ok(rendered.clone());
+        }
+        let rendered = render()?;
+        Ok(kept.rendered.get_or_init(|| rendered).clone())
     }
 
     /// Signs in. The session gets a new id; the record found under the old one is deleted, nothing of it stays.

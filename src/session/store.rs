@@ -1,7 +1,7 @@
 //! `RecordStore`: actix-session's store over any backend. Lifetimes, activity, sealing and the cache live here.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
@@ -319,6 +319,7 @@ fn entry(key: RowKey, version: i64, state: State, who: SignedIn, used_at: Timest
         who: Arc::new(who),
         used_at: AtomicI64::new(used_at.seconds()),
         written_at: AtomicI64::new(used_at.seconds()),
+        rendered: OnceLock::new(),
     })
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, FromRequest as _, HttpRequest, HttpResponse, web};
 use serde::Serialize;
@@ -61,7 +61,12 @@ pub(super) async fn me(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let signed_in = required(&gateway, &session)?;
-    Ok(personal(&Me::of(&signed_in)))
+    let body = session.rendered(&signed_in, || json_of(&Me::of(&signed_in)))?;
+    let text = HeaderValue::from_static;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, text("application/json")))
+        .insert_header((header::VARY, text("Cookie")))
+        .body(body))
 }
 
 /// `GET /me/identities`: every identity of the session, in the same shape.
@@ -79,6 +84,13 @@ fn required(gateway: &Gateway, session: &Session) -> Result<Arc<SignedIn>, Failu
     gateway
         .signed_in(session)
         .ok_or_else(|| Failure::new(ErrorCode::NoSession))
+}
+
+fn json_of(value: &impl Serialize) -> Result<web::Bytes, Failure> {
+    let text = serde_json::to_vec(value).map_err(|error| {
+        Failure::new(ErrorCode::Internal).because(format!("the profile is not JSON: {error}"))
+    })?;
+    Ok(text.into())
 }
 
 /// An answer in JSON that depends on who asks.
