@@ -66,8 +66,14 @@ impl fmt::Debug for TokenSet {
     }
 }
 
-/// The standard client for this provider.
-pub(super) fn client(provider: &Provider, metadata: &Metadata) -> Client {
+/// The standard client for this provider, made once for its metadata.
+pub(super) fn client<'a>(provider: &Provider, metadata: &'a Metadata) -> &'a Client {
+    metadata
+        .client
+        .get_or_init(|| made_client(provider, metadata))
+}
+
+fn made_client(provider: &Provider, metadata: &Metadata) -> Client {
     let client = oauth2::Client::new(ClientId::new(provider.client_id().to_owned()))
         .set_auth_uri(AuthUrl::from_url(metadata.authorize.as_url().clone()))
         .set_token_uri(TokenUrl::from_url(metadata.token.url.as_url().clone()))

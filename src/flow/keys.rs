@@ -1,6 +1,6 @@
 //! The keys of a provider: JSON Web Keys (RFC 7517) on aws-lc-rs, behind openidconnect's key trait.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use aws_lc_rs::digest::{SHA256, SHA384, SHA512, digest};
 use aws_lc_rs::hmac;
@@ -43,17 +43,39 @@ pub(super) struct VerificationKey {
 
 #[derive(Clone, Debug)]
 enum Material {
-    /// One parsed key for each digest and padding would be waste: parsing takes 4 µs of 20.
-    Rsa {
-        modulus: Arc<[u8]>,
-        exponent: Arc<[u8]>,
-    },
+    Rsa(Arc<RsaKey>),
     Ec {
         curve: Curve,
         key: Arc<ParsedPublicKey>,
     },
     Ed25519(Arc<ParsedPublicKey>),
     Symmetric(Arc<[u8]>),
+}
+
+/// Providers sign with one algorithm, so the key is kept parsed for the first that was asked for.
+#[derive(Debug)]
+struct RsaKey {
+    components: PublicKeyComponents<Vec<u8>>,
+    parsed: OnceLock<Option<(CoreJwsSigningAlgorithm, ParsedPublicKey)>>,
+}
+
+impl RsaKey {
+    fn verify(
+        &self,
+        algorithm: &CoreJwsSigningAlgorithm,
+        parameters: &'static RsaParameters,
+        (message, signature): (&[u8], &[u8]),
+    ) -> bool {
+        let parsed = self.parsed.get_or_init(|| {
+            let key = self.components.to_parsed_public_key(parameters).ok()?;
+            Some((algorithm.clone(), key))
+        });
+        let verified = match parsed {
+            Some((known, key)) if known == algorithm => key.verify_sig(message, signature),
+            _ => self.components.verify(parameters, message, signature),
+        };
+        verified.is_ok()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +105,7 @@ impl VerificationKey {
         use CoreJwsSigningAlgorithm as Alg;
         let kind = match (&self.material, algorithm) {
             (
-                Material::Rsa { .. },
+                Material::Rsa(_),
                 Alg::RsaSsaPkcs1V15Sha256
                 | Alg::RsaSsaPkcs1V15Sha384
                 | Alg::RsaSsaPkcs1V15Sha512
@@ -131,10 +153,13 @@ fn read(written: &Written) -> Option<VerificationKey> {
             }
             (
                 CoreJsonWebKeyType::RSA,
-                Material::Rsa {
-                    modulus: modulus.into(),
-                    exponent: exponent.into(),
-                },
+                Material::Rsa(Arc::new(RsaKey {
+                    components: PublicKeyComponents {
+                        n: modulus,
+                        e: exponent,
+                    },
+                    parsed: OnceLock::new(),
+                })),
             )
         }
         ("EC", Some(name)) => {
@@ -251,16 +276,11 @@ impl JsonWebKey for VerificationKey {
             ));
         }
         let verified = match &self.material {
-            Material::Rsa { modulus, exponent } => {
+            Material::Rsa(key) => {
                 let parameters = rsa_parameters(algorithm).ok_or_else(|| {
                     SignatureVerificationError::UnsupportedAlg("not RSA".to_owned())
                 })?;
-                PublicKeyComponents {
-                    n: &**modulus,
-                    e: &**exponent,
-                }
-                .verify(parameters, message, signature)
-                .is_ok()
+                key.verify(algorithm, parameters, (message, signature))
             }
             Material::Ec { key, .. } | Material::Ed25519(key) => {
                 key.verify_sig(message, signature).is_ok()

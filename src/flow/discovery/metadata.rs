@@ -1,8 +1,11 @@
 //! Metadata: the members of a discovery document that a login needs, checked.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
 use super::{Address, KeySet, NamedBy, Wire, fetch_json};
+use crate::flow::exchange::Client;
 use crate::flow::{LoginError, Step};
 use crate::provider::{GivenEndpoints, Oidc, Protocol, Provider, SecureUrl, SettledIssuer};
 
@@ -25,6 +28,8 @@ pub(in crate::flow) struct Metadata {
     pub(in crate::flow) answers_with_issuer: bool,
     /// Whether HTTP Basic is among the ways to authenticate, or nothing is said.
     pub(in crate::flow) takes_basic: bool,
+    /// What speaks to these endpoints, see [`crate::flow::exchange::client`].
+    pub(in crate::flow) client: OnceLock<Client>,
 }
 
 const STEP: Step = Step::Discovery;
@@ -46,6 +51,7 @@ impl Metadata {
                 prompts: None,
                 answers_with_issuer: false,
                 takes_basic: true,
+                client: OnceLock::new(),
             }),
             Protocol::Oidc(oidc) => match &oidc.discovery {
                 None => Self::read(oidc, &Value::Null, oidc.issuer.unsettled()),
@@ -104,6 +110,7 @@ impl Metadata {
             takes_basic: methods.is_none_or(|methods| {
                 methods.is_empty() || methods.iter().any(|method| method == "client_secret_basic")
             }),
+            client: OnceLock::new(),
         })
     }
 
