@@ -64,6 +64,10 @@ struct OneLine(Escapes);
 
 impl Write for OneLine {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        if is_one_plain_line(event) {
+            io::stderr().lock().write_all(event)?;
+            return Ok(event.len());
+        }
         let line = one_line(&String::from_utf8_lossy(event), self.0);
         io::stderr().lock().write_all(line.as_bytes())?;
         Ok(event.len())
@@ -72,6 +76,12 @@ impl Write for OneLine {
     fn flush(&mut self) -> io::Result<()> {
         io::stderr().flush()
     }
+}
+
+/// Whether an event is written as it is: characters of ASCII that show, and the line's end.
+fn is_one_plain_line(event: &[u8]) -> bool {
+    let body = event.strip_suffix(b"\n");
+    body.is_some_and(|body| body.iter().all(|byte| matches!(byte, b' '..=b'~')))
 }
 
 /// The event without line breaks, control characters and characters that reorder text.
