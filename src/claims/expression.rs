@@ -51,16 +51,13 @@ impl Expression {
         if text.len() > LONGEST {
             return Err(ExpressionFault::TooLong);
         }
-        let compiled = RUNTIME
-            .compile(text)
-            .map_err(|error| ExpressionFault::Syntax {
-                message: match &error.reason {
-                    jmespath::ErrorReason::Parse(message) => message.clone(),
-                    jmespath::ErrorReason::Runtime(reason) => reason.to_string(),
-                },
-                column: error.column + 1,
-            })?;
-        let ast = compiled.as_ast().clone();
+        let ast = jmespath::parse(text).map_err(|error| ExpressionFault::Syntax {
+            message: match &error.reason {
+                jmespath::ErrorReason::Parse(message) => message.clone(),
+                jmespath::ErrorReason::Runtime(reason) => reason.to_string(),
+            },
+            column: error.column + 1,
+        })?;
         unknown_function(&ast)
             .map_or(Ok(()), |name| Err(ExpressionFault::UnknownFunction(name)))?;
         Ok(Self {

@@ -1,5 +1,6 @@
 //! Layers: what every source says, what they say together, and which of them said it.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -136,8 +137,8 @@ impl Layers {
 
     fn operator_figment(&self, figment: Figment) -> Figment {
         figment
-            .merge(Layer("gateway.toml", self.file.values.clone()))
-            .merge(Layer("environment", self.environment.values.clone()))
+            .merge(Layer::new("gateway.toml", self.file.values.clone()))
+            .merge(Layer::new("environment", self.environment.values.clone()))
     }
 
     /// The ids of the sections: those of the file in its order, then those of the environment alone, then the demonstration.
@@ -291,12 +292,16 @@ fn place(source: String, position: Option<Position>, key: &[String]) -> Place {
     }
 }
 
-/// One layer as figment takes it.
-struct Layer(&'static str, Dict);
+/// One layer as figment takes it: once, so that nothing has to be copied.
+struct Layer(&'static str, Cell<Dict>);
 
 impl Layer {
+    fn new(name: &'static str, values: Dict) -> Self {
+        Self(name, Cell::new(values))
+    }
+
     fn of_providers(name: &'static str, sections: Dict) -> Self {
-        Self(
+        Self::new(
             name,
             Dict::from([("providers".to_owned(), sections.into())]),
         )
@@ -309,7 +314,7 @@ impl Provider for Layer {
     }
 
     fn data(&self) -> figment::Result<Map<Profile, Dict>> {
-        Ok(Profile::Default.collect(self.1.clone()))
+        Ok(Profile::Default.collect(self.1.take()))
     }
 }
 
