@@ -8,7 +8,7 @@
 //! | relative paths, and which form of a secret counts | `paths`, `forms` |
 //! | which preset a section builds on | `sections` |
 //! | all layers merged by figment | `layers` |
-//! | single values and secrets | `values`, `secrets`, `settle`, `redis` |
+//! | single values and secrets | `values`, `secrets`, `settle`, `redis_section` |
 //! | definitions to providers | `providers` |
 //! | who may ask for their tokens | `applications` |
 //! | complaints to problems, each told once | `report` |
@@ -23,7 +23,7 @@ mod layers;
 mod listed;
 mod paths;
 mod providers;
-mod redis;
+mod redis_section;
 mod replace;
 mod report;
 mod resolved;
@@ -44,8 +44,7 @@ pub use listed::{Listed, listed, of as presets_of};
 pub use replace::replace_file;
 pub use resolved::{
     Application, Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, RedisConfig,
-    SessionConfig,
-    StoreConfig, ThemeConfig,
+    SessionConfig, StoreConfig, ThemeConfig,
 };
 pub use schema::schema;
 pub use secrets_file::{Rotation, SecretsFile};

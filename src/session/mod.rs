@@ -29,6 +29,8 @@ use actix_web::dev::Payload;
 use actix_web::error::ErrorInternalServerError;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest};
 
+pub use self::redis::RedisSettings;
+pub use self::redis::RedisSettings;
 pub use backend::StoreUnavailable;
 pub use cookie::{CookieSettings, Cookies, Reached};
 pub use fault::SessionsFault;
@@ -36,7 +38,6 @@ pub use layer::{SessionLayer, SessionService};
 pub use lease::Lease;
 pub use presented::{Presented, pairs, presented};
 pub use record::{Device, Identity, SignedIn};
-pub use redis::RedisSettings;
 pub use reference::{AmendFault, Amended, SessionRef};
 pub use seal::{KeyRing, OVERHEAD, Opened, Purpose, UnfitSecrets, With};
 pub use secret_file::made_secret;
