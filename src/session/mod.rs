@@ -30,7 +30,6 @@ use actix_web::error::ErrorInternalServerError;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest};
 
 pub use self::redis::RedisSettings;
-pub use self::redis::RedisSettings;
 pub use backend::StoreUnavailable;
 pub use cookie::{CookieSettings, Cookies, Reached};
 pub use fault::SessionsFault;
