@@ -8,7 +8,7 @@
 //! | relative paths, and which form of a secret counts | `paths`, `forms` |
 //! | which preset a section builds on | `sections` |
 //! | all layers merged by figment | `layers` |
-//! | single values and secrets | `values`, `secrets`, `settle`, `redis` |
+//! | single values and secrets | `values`, `secrets`, `settle`, `redis_section` |
 //! | definitions to providers | `providers` |
 //! | who may ask for their tokens | `applications` |
 //! | complaints to problems, each told once | `report` |
@@ -23,7 +23,7 @@ mod layers;
 mod listed;
 mod paths;
 mod providers;
-mod redis;
+mod redis_section;
 mod replace;
 mod report;
 mod resolved;

@@ -12,7 +12,7 @@ use super::source::read_text;
 use super::written::{
     StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession, WrittenTheme,
 };
-use super::{redis, secrets, values};
+use super::{redis_section, secrets, values};
 use crate::problem::Complaint;
 use crate::provider::{Providers, PublicUrl};
 use crate::secret::Secret;
@@ -80,11 +80,11 @@ impl<'a> Settling<'a> {
     fn session(&self, written: &WrittenSession, complaints: &mut Complaints) -> SessionConfig {
         let kind = written.store.unwrap_or_default();
         if kind != StoreKind::Redis {
-            redis::unused(written, complaints);
+            redis_section::unused(written, complaints);
         }
         let store = match kind {
             // Where it is at fault, something stands in for it until all is judged.
-            StoreKind::Redis => redis::redis(written, self.environment, complaints)
+            StoreKind::Redis => redis_section::redis(written, self.environment, complaints)
                 .map_or(StoreConfig::Memory, StoreConfig::Redis),
             StoreKind::Memory => StoreConfig::Memory,
             StoreKind::Embedded => StoreConfig::Embedded {

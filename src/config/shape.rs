@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(at("outbound.timeout"), Shape::Text(Some("10s".to_owned())));
         assert_eq!(
             at("session.store"),
-            Shape::Choice(vec!["embedded".to_owned(), "memory".to_owned()])
+            Shape::Choice(["embedded", "redis", "memory"].map(str::to_owned).to_vec())
         );
         assert_eq!(
             at("providers.any.scopes"),

@@ -31,6 +31,7 @@ use actix_web::error::ErrorInternalServerError;
 use actix_web::web::Bytes;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest};
 
+pub use self::redis::RedisSettings;
 pub use backend::StoreUnavailable;
 pub use cookie::{CookieSettings, Cookies, Reached};
 pub use fault::SessionsFault;
@@ -39,7 +40,6 @@ pub use lease::Lease;
 pub use named::Named;
 pub use presented::{Presented, pairs, presented};
 pub use record::{Device, Identity, SignedIn};
-pub use redis::RedisSettings;
 pub use reference::{AmendFault, Amended, SessionRef};
 pub use seal::{KeyRing, OVERHEAD, Opened, Purpose, UnfitSecrets, With};
 pub use secret_file::made_secret;

@@ -51,8 +51,8 @@ impl Stream {
         for turn in 0.. {
             let Err(fault) = self.listen(turn).await;
             let trusted = self.trust.holds();
+            // What is remembered is not answered with now, and is forgotten when listening begins again.
             self.trust.lose();
-            self.cache.forget_all();
             if trusted || !told {
                 tracing::warn!(
                     code = "redis_stream_lost",

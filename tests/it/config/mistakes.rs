@@ -159,7 +159,7 @@ scopes = "read:user"
             "gateway.toml:2:1 lifetime: unknown key; it belongs in [session]",
             "gateway.toml:5:1 server.listen: this is not an address to listen on; write \"127.0.0.1:8080\", or \"0.0.0.0:8080\" for every address of this machine",
             "gateway.toml:6:20 server.trusted_proxies.0: this would believe what any client says about its address; name the networks of your proxies",
-            "gateway.toml:9:1 session.store: \"redis\" is not \"embedded\" or \"memory\"; this version knows no other",
+            "gateway.toml:9:1 session.store: the address of the Redis is missing; write redis_url_env = \"REDIS_URL\", or redis_url = \"redis://localhost\"",
             "gateway.toml:10:1 session.idle_timeout: must be text, not a number; write it like \"8h\"",
             "gateway.toml:12:12 providers.gogle: there is no preset `gogle`; did you mean `google`? Otherwise write its issuer, or protocol = \"oauth2\"",
             "gateway.toml:15:12 providers.github.client_id: is required; it is shown where the provider registered this gateway",

@@ -70,6 +70,7 @@ impl Stage {
                 Value::String(text) => {
                     let content = match key.as_str() {
                         "logo" => LOGO,
+                        key if key.starts_with("redis_url") => "redis://localhost",
                         key if key.starts_with("private_key") && rsa => RSA_KEY,
                         key if key.starts_with("private_key") => EC_KEY,
                         _ => SECRET,
@@ -78,7 +79,7 @@ impl Stage {
                         self.variables.push((text.clone(), content.to_owned()));
                     } else if key == "presets" || key == "dir" {
                         fs::create_dir_all(self.place(text)).expect("a folder can be made");
-                    } else if key == "ca_file" {
+                    } else if key.ends_with("ca_file") {
                         self.file(text, &authority());
                     } else if key.ends_with("_file") || key == "logo" {
                         self.file(text, content);

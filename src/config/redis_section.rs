@@ -64,7 +64,7 @@ fn url(
     };
     let settled = secrets::read(forms, environment, complaints).and_then(|secret| {
         let missing = || {
-            Complaint::error(KEY, "is missing")
+            Complaint::error("session.store", "the address of the Redis is missing")
                 .hint("write redis_url_env = \"REDIS_URL\", or redis_url = \"redis://localhost\"")
         };
         let secret = secret.ok_or_else(missing)?;
