@@ -174,6 +174,6 @@ pub(super) struct WrittenApplication {
     #[schemars(extend("examples" = ["SHOP_KEY"]))]
     pub(super) key_env: Option<String>,
     /// The providers whose tokens it may ask for; each needs `tokens = true`.
-    #[schemars(extend("examples" = [["google"]]))]
+    #[schemars(extend("examples" = [["acme"]]))]
     pub(super) providers: Option<Vec<String>>,
 }

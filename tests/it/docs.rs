@@ -126,6 +126,7 @@ fn every_reason_of_the_log_is_explained_and_none_is_made_up() {
     // How a failed request is told from a refused one; people and logs see other words for these.
     let inner = [
         "unreachable",
+        "out_of_order",
         "timeout",
         "certificate_untrusted",
         "certificates_unreadable",

@@ -3,6 +3,7 @@
 mod leaving;
 mod pages;
 mod process;
+mod refresh;
 
 use serde_json::{Value, json};
 use vestibule::clock::Clock;

@@ -4,8 +4,10 @@ mod asking;
 mod background;
 mod demo;
 mod ended;
+mod linked;
 mod members;
 mod once;
+mod pair;
 mod refused;
 mod secret;
 
@@ -69,7 +71,11 @@ fn question(gateway: &TestGateway, cookie: &str) -> Request {
 }
 
 fn question_with(gateway: &TestGateway, cookie: &str, authorization: &str) -> Request {
-    let mut request = Request::get(&gateway.url("/token/acme"))
+    question_at(&gateway.url("/token/acme"), cookie, authorization)
+}
+
+fn question_at(url: &str, cookie: &str, authorization: &str) -> Request {
+    let mut request = Request::get(url)
         .method("POST")
         .header("authorization", authorization)
         .header("accept", "application/json")

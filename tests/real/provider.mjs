@@ -70,6 +70,11 @@ const clients = [
     backchannel_logout_uri: 'http://localhost/logout/backchannel/told',
     backchannel_logout_session_required: true,
   }),
+  client('refreshing', {
+    token_endpoint_auth_method: 'client_secret_basic',
+    id_token_signed_response_alg: 'RS256',
+    grant_types: ['authorization_code', 'refresh_token'],
+  }),
 ];
 
 /** The origin of the gateway that somebody last left for a sign-out here, by client: no port is known when this process starts. */
@@ -118,7 +123,17 @@ const configuration = {
   features: { jwtUserinfo: { enabled: true }, backchannelLogout: { enabled: true } },
   fetch: tell,
   pkce: { required: () => true },
-  ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
+  // Refresh tokens work once; using one again revokes the grant.
+  rotateRefreshToken: true,
+  ttl: {
+    Interaction: 600,
+    Session: 600,
+    Grant: 600,
+    AccessToken: (_, __, { clientId }) => (clientId === 'refreshing' ? 1 : 600),
+    RefreshToken: 600,
+    IdToken: 600,
+    AuthorizationCode: 60,
+  },
   findAccount: (_, login) => ({ accountId: login, claims: () => ({ sub: login, ...PEOPLE[login] }) }),
 };
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use serde_json::json;
 
+use crate::support::idp::RawServer;
+
 use super::{HOUR, House, ask, code, me, question, token, until};
 
 #[actix_web::test]
@@ -111,4 +113,27 @@ async fn a_refresh_outlasts_the_limit_of_other_requests() {
 
     token(&answer);
     assert_eq!(house.idp.refresh_requests().len(), 1);
+}
+
+#[actix_web::test]
+async fn of_a_provider_that_answers_twice_the_first_answer_counts() {
+    let answer = |token: &str| {
+        let body =
+            json!({"access_token": token, "token_type": "Bearer", "expires_in": 3600}).to_string();
+        format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        )
+    };
+    let server = RawServer::start(format!("{}{}", answer("first"), answer("second")));
+    let house = House::new();
+    let gateway = house.gateway(&format!("refresh.url = \"{}\"\n", server.url("/refresh")));
+    let cookie = house.sign_in(&gateway).await;
+
+    for asked in 1..4 {
+        house.clock.advance(2 * HOUR);
+        let answers = join_all((0..5).map(|_| ask(&gateway, &cookie))).await;
+        assert!(answers.iter().all(|answer| token(answer) == "first"));
+        assert_eq!(server.hits(), asked);
+    }
 }
