@@ -85,6 +85,13 @@ pub struct ProviderDefinition {
     /// Whether group memberships are read into the profile.
     pub groups: Option<bool>,
 
+    /// How far a sign-out goes: `provider`, `local` or `ask`.
+    pub logout: Option<LogoutReach>,
+    /// Which `typ` a logout token must have: `lenient` or `strict`.
+    pub logout_typ: Option<LogoutType>,
+    /// Whether a frame of the provider's sign-out page may end sessions by their `sid`, without any proof (OpenID Connect Front-Channel Logout).
+    pub frontchannel_logout: Option<bool>,
+
     /// What the preset asks of the operator, by name.
     pub needs: BTreeMap<String, NeedDefinition>,
     /// What the operator gives, by name.
@@ -171,6 +178,32 @@ pub struct AuthorizeDefinition {
     pub fragment: Option<String>,
     /// Parameters of `/login/{provider}` that are passed on: of `login_hint`, `prompt`, `ui_locales`.
     pub passes: Option<Vec<PassedParameter>>,
+    /// What the first request after a sign-out says besides, so that the provider asks who it is; an empty value leaves it out.
+    pub reprompt: BTreeMap<String, String>,
+}
+
+/// How far a sign-out goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LogoutReach {
+    /// Here, and then at the provider where it has a place for that.
+    #[default]
+    Provider,
+    /// Here alone.
+    Local,
+    /// As the person says, who is asked.
+    Ask,
+}
+
+/// Which `typ` a logout token must have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LogoutType {
+    /// None, `JWT` or `logout+jwt`.
+    #[default]
+    Lenient,
+    /// `logout+jwt`, so that no other token of the provider's can be taken for one.
+    Strict,
 }
 
 /// What `/login/{provider}` may pass on.

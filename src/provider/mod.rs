@@ -18,7 +18,7 @@ use std::time::Duration;
 
 pub use catalogue::{Catalogue, Preset};
 pub use client_auth::{Assertion, ClientAuth, SigningKey};
-pub use definition::{OnRefreshFailure, Pkce, ResponseMode, SendAs};
+pub use definition::{LogoutReach, LogoutType, OnRefreshFailure, Pkce, ResponseMode, SendAs};
 pub use dialect::{Dialect, TokenPlace};
 pub use id::{NotAnId, ProviderId};
 pub use issuer::{HoleValues, IssuerFault, IssuerRule, SettledIssuer};
@@ -48,6 +48,7 @@ pub struct Provider {
     response_mode: ResponseMode,
     dialect: Dialect,
     passes: Vec<PassedParameter>,
+    logout: LogoutRules,
     userinfo: Vec<UserinfoCall>,
     callback_json: Vec<String>,
     denied: Vec<String>,
@@ -57,6 +58,19 @@ pub struct Provider {
     redirect_uri: String,
     connection: Connection,
     keeping: Option<Keeping>,
+}
+
+/// How people leave a provider, and how it sends them away.
+#[derive(Clone, Debug, Default)]
+pub struct LogoutRules {
+    /// How far a sign-out goes.
+    pub reach: LogoutReach,
+    /// Which `typ` its logout tokens must have.
+    pub typ: LogoutType,
+    /// Whether a frame of its sign-out page may end sessions.
+    pub by_frame: bool,
+    /// What the first authorization request after a sign-out says besides; none: what the metadata allows.
+    pub reprompt: Vec<(String, String)>,
 }
 
 /// What each protocol needs, and nothing it does not.
@@ -248,6 +262,12 @@ impl Provider {
     #[must_use]
     pub fn passes(&self, parameter: PassedParameter) -> bool {
         self.passes.contains(&parameter)
+    }
+
+    /// How people leave it, and how it sends them away.
+    #[must_use]
+    pub fn logout(&self) -> &LogoutRules {
+        &self.logout
     }
 
     /// The documents to fetch, in order.

@@ -2,6 +2,7 @@
 
 mod complaints;
 mod keeping;
+mod logout;
 mod params;
 mod protocol;
 mod userinfo;
@@ -13,8 +14,8 @@ use params::Params;
 
 use super::definition::{ClientAuthMethod, ProtocolKind, ProviderDefinition};
 use super::{
-    Assertion, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl,
-    ResponseMode, SigningKey,
+    Assertion, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId,
+    PublicUrl, ResponseMode, SigningKey,
 };
 use crate::claims::Mapping;
 use crate::problem::Complaint;
@@ -114,6 +115,7 @@ fn build(
         }
     };
     let dialect = dialect(definition, complaints);
+    let logout = logout::resolve(definition, kind, complaints);
     let mapping = mapping(definition, complaints);
     let connection = connection(definition, given.ca, complaints);
     let client_auth = client_auth(
@@ -168,6 +170,7 @@ fn build(
         response_mode: definition.response_mode.unwrap_or(ResponseMode::Query),
         dialect,
         passes: definition.authorize.passes.clone().unwrap_or_default(),
+        logout: logout?,
         userinfo,
         callback_json: definition.callback.json.clone().unwrap_or_default(),
         denied: definition.callback.denied.clone().unwrap_or_default(),
