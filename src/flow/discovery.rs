@@ -40,6 +40,20 @@ struct Entry {
     fetching: Mutex<()>,
 }
 
+/// Who brought a token that newer keys might explain. Each has a fetch a minute of its own, for anybody may send logout tokens,
+/// and logins must not suffer from them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearer {
+    /// The provider itself, asked for it.
+    Provider,
+    /// Whoever posted it here.
+    Anybody,
+}
+
+impl Bearer {
+    const KINDS: usize = 2;
+}
+
 #[derive(Default)]
 struct Known {
     metadata: Option<(Arc<Metadata>, Timestamp)>,
@@ -47,8 +61,8 @@ struct Known {
     /// How many fetches of keys have ended, and the failure of the last one.
     key_fetches: u64,
     keys_failure: Option<LoginError>,
-    /// When an unknown key or a wrong signature last caused a fetch.
-    refetched: Option<Timestamp>,
+    /// When an unknown key or a wrong signature last caused a fetch, by whose token it was.
+    refetched: [Option<Timestamp>; Bearer::KINDS],
     failure: Option<LoginError>,
 }
 
@@ -229,17 +243,19 @@ impl Directory {
 
     /// Newer keys than those seen, after one was unknown or a signature was wrong.
     ///
-    /// `None` when such a fetch was made within the last minute, so that made-up tokens cause no storm.
+    /// `None` when such a fetch was made for the same kind of bearer within the last minute, so that made-up tokens cause no storm.
     pub(super) async fn newer_keys(
         &self,
         provider: &Provider,
         metadata: &Metadata,
         seen: &Arc<KeySet>,
+        bearer: Bearer,
     ) -> Result<Option<Arc<KeySet>>, LoginError> {
         let entry = self.entry(provider)?;
         let _alone = entry.fetching.lock().await;
         let now = self.0.clock.now();
-        let (keys, refetched) = entry.read(|known| (known.keys.clone(), known.refetched));
+        let kind = bearer as usize;
+        let (keys, refetched) = entry.read(|known| (known.keys.clone(), known.refetched[kind]));
         if let Some((keys, _)) = keys
             && !Arc::ptr_eq(&keys, seen)
         {
@@ -248,7 +264,7 @@ impl Directory {
         if refetched.is_some_and(|at| at <= now && now.since(at) < KEYS_THROTTLE) {
             return Ok(None);
         }
-        entry.write(|known| known.refetched = Some(now));
+        entry.write(|known| known.refetched[kind] = Some(now));
         self.fetch_keys(entry, metadata).await.map(Some)
     }
 

@@ -7,16 +7,18 @@ use openidconnect::JsonWebKey as _;
 use openidconnect::core::CoreJwsSigningAlgorithm;
 use serde_json::{Map, Value};
 
-use super::jwt::{SignedToken, Verified};
+use super::jwt::{SignedToken, Types, Verified};
 use super::keys::{self, KeySet, VerificationKey};
 use crate::claims::Subject;
 use crate::clock::Timestamp;
 use crate::provider::{IssuerFault, Oidc, Provider, SettledIssuer};
 
 /// How far clocks may differ, in seconds.
-const LEEWAY: i64 = 60;
+pub(super) const LEEWAY: i64 = 60;
 /// How old an ID token may be when it arrives, in seconds.
-const OLDEST: i64 = 600;
+pub(super) const OLDEST: i64 = 600;
+/// What the `typ` of an ID token or a userinfo document may be.
+const TYPES: Types<'static> = Types::OrNone(&["jwt", "application/jwt", "jose"]);
 /// The last second of the year 9999; later times are not times.
 const LAST_SECOND: i64 = 253_402_300_799;
 
@@ -115,7 +117,7 @@ impl Expected<'_> {
         token: &str,
         keys: &KeySet,
     ) -> Result<Map<String, Value>, IdentityFault> {
-        let verified = self.signature(token, &["jwt", "application/jwt", "jose"], keys)?;
+        let verified = signature(self.provider, self.oidc, token, TYPES, keys)?;
         self.issuer_and_audience(&verified.claims)?;
         self.times(&verified.claims)?;
         if let Some(expected) = self.nonce {
@@ -135,9 +137,7 @@ impl Expected<'_> {
         token: &str,
         keys: &KeySet,
     ) -> Result<Map<String, Value>, IdentityFault> {
-        let claims = self
-            .signature(token, &["jwt", "application/jwt", "jose"], keys)?
-            .claims;
+        let claims = signature(self.provider, self.oidc, token, TYPES, keys)?.claims;
         if claims.contains_key("iss") {
             self.oidc.issuer.check(self.issuer, &claims)?;
         }
@@ -150,43 +150,10 @@ impl Expected<'_> {
         Ok(claims)
     }
 
-    fn signature(
-        &self,
-        token: &str,
-        types: &[&str],
-        keys: &KeySet,
-    ) -> Result<Verified, IdentityFault> {
-        let token = SignedToken::parse(token, &self.oidc.algorithms, types)?;
-        if !token.is_symmetric() {
-            return token.verify(keys);
-        }
-        let Some(secret) = self.provider.client_auth().secret() else {
-            return Err(IdentityFault::Algorithm);
-        };
-        let key = VerificationKey::new_symmetric(secret.expose().as_bytes().to_vec());
-        // No newer key of the provider's could help.
-        token
-            .verify_with(&key)
-            .map_err(|_| IdentityFault::SecretSignature)
-    }
-
     fn issuer_and_audience(&self, claims: &Map<String, Value>) -> Result<(), IdentityFault> {
         self.oidc.issuer.check(self.issuer, claims)?;
         let client_id = self.provider.client_id();
-        let audiences: Vec<&str> = match claims.get("aud") {
-            Some(Value::String(one)) => vec![one],
-            Some(Value::Array(many)) => many
-                .iter()
-                .map(|value| value.as_str().ok_or(IdentityFault::Audience))
-                .collect::<Result<_, _>>()?,
-            _ => return Err(IdentityFault::Audience),
-        };
-        let known = |audience: &&str| {
-            *audience == client_id || self.oidc.audiences.iter().any(|other| other == audience)
-        };
-        if !audiences.contains(&client_id) || !audiences.iter().all(known) {
-            return Err(IdentityFault::Audience);
-        }
+        let audiences = audiences(self.provider, self.oidc, claims)?;
         match claims.get("azp") {
             None if audiences.iter().all(|audience| *audience == client_id) => Ok(()),
             Some(Value::String(party)) if party == client_id => Ok(()),
@@ -227,18 +194,64 @@ impl Expected<'_> {
     }
 }
 
+/// Checks a token's signature: with the provider's keys, or with the client secret where that was configured.
+pub(super) fn signature(
+    provider: &Provider,
+    oidc: &Oidc,
+    token: &str,
+    types: Types<'_>,
+    keys: &KeySet,
+) -> Result<Verified, IdentityFault> {
+    let token = SignedToken::parse(token, &oidc.algorithms, types)?;
+    if !token.is_symmetric() {
+        return token.verify(keys);
+    }
+    let Some(secret) = provider.client_auth().secret() else {
+        return Err(IdentityFault::Algorithm);
+    };
+    let key = VerificationKey::new_symmetric(secret.expose().as_bytes().to_vec());
+    // No newer key of the provider's could help.
+    token
+        .verify_with(&key)
+        .map_err(|_| IdentityFault::SecretSignature)
+}
+
+/// Whom a token is for: this client, and nobody besides who was not configured.
+pub(super) fn audiences<'a>(
+    provider: &Provider,
+    oidc: &Oidc,
+    claims: &'a Map<String, Value>,
+) -> Result<Vec<&'a str>, IdentityFault> {
+    let client_id = provider.client_id();
+    let audiences: Vec<&str> = match claims.get("aud") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(many)) => many
+            .iter()
+            .map(|value| value.as_str().ok_or(IdentityFault::Audience))
+            .collect::<Result<_, _>>()?,
+        _ => return Err(IdentityFault::Audience),
+    };
+    let known = |audience: &&str| {
+        *audience == client_id || oidc.audiences.iter().any(|other| other == audience)
+    };
+    if !audiences.contains(&client_id) || !audiences.iter().all(known) {
+        return Err(IdentityFault::Audience);
+    }
+    Ok(audiences)
+}
+
 /// The left half of the hash of an access token (OpenID Connect Core 3.1.3.6).
 fn access_token_hash(token: &str, algorithm: &CoreJwsSigningAlgorithm) -> Option<String> {
     let hash = keys::hash(token.as_bytes(), algorithm)?;
     Some(URL_SAFE_NO_PAD.encode(&hash[..hash.len() / 2]))
 }
 
-fn text<'a>(claims: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+pub(super) fn text<'a>(claims: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     claims.get(name).and_then(Value::as_str)
 }
 
 /// A `NumericDate`: seconds, perhaps with a fraction, not before 1970 and not after 9999.
-fn time(claims: &Map<String, Value>, name: &str) -> Option<i64> {
+pub(super) fn time(claims: &Map<String, Value>, name: &str) -> Option<i64> {
     let Some(Value::Number(number)) = claims.get(name) else {
         return None;
     };

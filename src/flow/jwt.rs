@@ -22,6 +22,27 @@ pub(super) struct SignedToken<'a> {
     claims: Map<String, Value>,
 }
 
+/// Which `typ`s a token may have, in lower case.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Types<'a> {
+    /// One of these, or none.
+    OrNone(&'a [&'a str]),
+    /// One of these.
+    Only(&'a [&'a str]),
+}
+
+impl Types<'_> {
+    fn accept(self, kind: Option<&Value>) -> bool {
+        match (self, kind) {
+            (Self::OrNone(_), None) => true,
+            (Self::OrNone(types) | Self::Only(types), Some(Value::String(kind))) => {
+                types.contains(&kind.to_ascii_lowercase().as_str())
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The claims of a token whose signature is right.
 pub(super) struct Verified {
     pub(super) claims: Map<String, Value>,
@@ -29,11 +50,11 @@ pub(super) struct Verified {
 }
 
 impl<'a> SignedToken<'a> {
-    /// Takes a token apart. `algorithms` are those accepted; `types` the accepted `typ`s besides none, in lower case.
+    /// Takes a token apart. `algorithms` are those accepted.
     pub(super) fn parse(
         token: &'a str,
         algorithms: &[String],
-        types: &[&str],
+        types: Types<'_>,
     ) -> Result<Self, IdentityFault> {
         if token.len() > LONGEST {
             return Err(IdentityFault::TooLarge);
@@ -65,10 +86,8 @@ impl<'a> SignedToken<'a> {
         {
             return Err(IdentityFault::CriticalHeader);
         }
-        match head.get("typ") {
-            None => {}
-            Some(Value::String(kind)) if types.contains(&kind.to_ascii_lowercase().as_str()) => {}
-            Some(_) => return Err(IdentityFault::WrongType),
+        if !types.accept(head.get("typ")) {
+            return Err(IdentityFault::WrongType);
         }
         let name = head
             .get("alg")
@@ -131,10 +150,11 @@ mod tests {
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use proptest::prelude::*;
 
-    use super::SignedToken;
+    use super::{SignedToken, Types};
 
     fn parses(token: &str) -> bool {
-        SignedToken::parse(token, &["RS256".to_owned()], &["jwt"]).is_ok()
+        let types = Types::OrNone(&["jwt"]);
+        SignedToken::parse(token, &["RS256".to_owned()], types).is_ok()
     }
 
     proptest! {

@@ -11,6 +11,8 @@ mod grant;
 mod identity;
 mod jwt;
 mod keys;
+mod logout;
+mod logout_token;
 mod refresh;
 mod return_to;
 mod revocation;
@@ -30,6 +32,8 @@ pub use doctor::Examination;
 pub use error::{LoginError, Step, Unreached};
 pub use grant::Grant;
 pub use identity::IdentityFault;
+pub use logout::Leaving;
+pub use logout_token::{LogoutFault, LogoutNotice};
 pub use refresh::RefreshFault;
 pub use return_to::{ReturnTargets, ReturnTo};
 pub use wire::{Wire, WireSettings};
@@ -40,7 +44,7 @@ use crate::provider::{Pkce, Provider, ProviderId, Providers, ResponseMode, Value
 use crate::secret::Secret;
 use attempt::Fingerprint;
 use callback::Outcome;
-use discovery::{Directory, Metadata};
+use discovery::{Bearer, Directory, Metadata};
 use exchange::{Granted, TokenSet};
 use identity::Expected;
 use keys::KeySet;
@@ -64,6 +68,17 @@ pub struct Start {
     pub passed: Vec<(&'static str, String)>,
     /// The session that the identity is to be added to; [`LoginAttempt::link`] gives it back.
     pub link: Option<[u8; 16]>,
+    /// What came before it.
+    pub after: After,
+}
+
+/// What came before a login.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Nothing that matters.
+    Nothing,
+    /// A sign-out of the same browser: the provider should ask who it is, where it can be told to.
+    SignOut,
 }
 
 /// What a finished login yields: who it is. Only `finish` makes one.
@@ -120,7 +135,11 @@ impl Flow {
             reason: "no_random",
         })?
         .linking(start.link);
-        let url = authorization_url(provider, &metadata, &attempt, start.passed);
+        let passed = match start.after {
+            After::Nothing => owned(start.passed),
+            After::SignOut => logout::asking(provider, &metadata, owned(start.passed)),
+        };
+        let url = authorization_url(provider, &metadata, &attempt, passed);
         Ok((url, attempt))
     }
 
@@ -291,7 +310,7 @@ fn authorization_url(
     provider: &Provider,
     metadata: &Metadata,
     attempt: &LoginAttempt,
-    passed: Vec<(&'static str, String)>,
+    passed: Vec<(String, String)>,
 ) -> Url {
     let client = exchange::client(provider, metadata);
     let state = attempt.state();
@@ -323,6 +342,13 @@ fn authorization_url(
         .authorize(&url, provider.scopes(), further, &values)
 }
 
+fn owned(pairs: Vec<(&'static str, String)>) -> Vec<(String, String)> {
+    let pairs = pairs.into_iter();
+    pairs
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
 /// What templates call `client`.
 fn client_values(provider: &Provider) -> Value {
     let secret = provider.client_auth().secret().map(Secret::expose);
@@ -348,11 +374,23 @@ async fn verified<T>(
     metadata: &Metadata,
     check: impl Fn(&KeySet) -> Result<T, IdentityFault>,
 ) -> Result<T, LoginError> {
+    verified_of(directory, provider, metadata, Bearer::Provider, check).await
+}
+
+/// The same for a token of this bearer.
+async fn verified_of<T>(
+    directory: &Directory,
+    provider: &Provider,
+    metadata: &Metadata,
+    bearer: Bearer,
+    check: impl Fn(&KeySet) -> Result<T, IdentityFault>,
+) -> Result<T, LoginError> {
     let keys: Arc<KeySet> = directory.keys(provider, metadata).await?;
     match check(&keys) {
         Ok(checked) => Ok(checked),
         Err(fault) if fault.may_be_stale_keys() => {
-            match directory.newer_keys(provider, metadata, &keys).await? {
+            let newer = directory.newer_keys(provider, metadata, &keys, bearer);
+            match newer.await? {
                 Some(newer) => check(&newer).map_err(LoginError::IdentityInvalid),
                 None => Err(LoginError::IdentityInvalid(fault)),
             }

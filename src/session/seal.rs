@@ -29,15 +29,18 @@ pub enum Purpose {
     Vault,
     /// The leave to add an identity to a session; the context is its row and the provider's id.
     Link,
+    /// A sign-out on its way through the provider; there is one in a browser, its context is empty.
+    Logout,
 }
 
 impl Purpose {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::SessionRecord,
         Self::IndexKey,
         Self::LoginAttempt,
         Self::Vault,
         Self::Link,
+        Self::Logout,
     ];
 
     /// Part of every key: changing one makes everything sealed for it unreadable.
@@ -48,6 +51,7 @@ impl Purpose {
             Self::LoginAttempt => b"vestibule login attempt",
             Self::Vault => b"vestibule vault",
             Self::Link => b"vestibule link",
+            Self::Logout => b"vestibule logout",
         }
     }
 }

@@ -13,7 +13,7 @@ use super::pages::{
 };
 use super::{account, attempts, link, provider_id};
 use crate::config::LastUsed;
-use crate::flow::{ReturnTo, Start};
+use crate::flow::{After, ReturnTo, Start};
 use crate::provider::definition::PassedParameter;
 use crate::provider::{Provider, ProviderId};
 use crate::session::{Presented, Session, SignedIn, presented};
@@ -193,6 +193,7 @@ pub(super) async fn start(
         return_to: target,
         passed: passed(provider, asked),
         link,
+        after: After::Nothing,
     };
     let (url, attempt) = gateway
         .flow()

@@ -19,6 +19,8 @@ pub(in crate::flow) struct Metadata {
     pub(in crate::flow) revocation: Option<Address>,
     /// Where a browser signs out of the provider.
     pub(in crate::flow) end_session: Option<Address>,
+    /// The values of `prompt` that it takes, where it says so (OpenID Connect Prompt Create, section 4.3).
+    pub(in crate::flow) prompts: Option<Vec<String>>,
     /// Whether every answer carries `iss` (RFC 9207, section 3).
     pub(in crate::flow) answers_with_issuer: bool,
     /// Whether HTTP Basic is among the ways to authenticate, or nothing is said.
@@ -41,6 +43,7 @@ impl Metadata {
                 jwks: None,
                 revocation: endpoints.revocation.as_ref().map(by_operator),
                 end_session: None,
+                prompts: None,
                 answers_with_issuer: false,
                 takes_basic: true,
             }),
@@ -89,6 +92,13 @@ impl Metadata {
             jwks: Some(jwks),
             revocation: dispensable(document, "revocation_endpoint", given.revocation.as_ref()),
             end_session: dispensable(document, "end_session_endpoint", given.end_session.as_ref()),
+            prompts: document
+                .get("prompt_values_supported")
+                .and_then(Value::as_array)
+                .map(|values| {
+                    let texts = values.iter().filter_map(Value::as_str);
+                    texts.map(str::to_owned).collect()
+                }),
             answers_with_issuer: document.get("authorization_response_iss_parameter_supported")
                 == Some(&Value::Bool(true)),
             takes_basic: methods.is_none_or(|methods| {
