@@ -44,8 +44,7 @@ pub use listed::{Listed, listed, of as presets_of};
 pub use replace::replace_file;
 pub use resolved::{
     Application, Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, RedisConfig,
-    SessionConfig,
-    StoreConfig, ThemeConfig,
+    SessionConfig, StoreConfig, ThemeConfig,
 };
 pub use schema::schema;
 pub use secrets_file::{Rotation, SecretsFile};

@@ -60,12 +60,6 @@ impl Flow {
         Some(with(leaving.sid.map(|sid| ("logout_hint", sid))))
     }
 
-    /// Whether the next login can be made to ask who it is.
-    pub async fn can_ask_again(&self, provider: &Provider) -> bool {
-        let metadata = self.known_in_time(provider).await;
-        metadata.is_some_and(|metadata| !reprompt(provider, &metadata).is_empty())
-    }
-
     /// The origin of the issuer that a front-channel logout names, whose pages its frame may be in; `None`: it is not this provider's.
     ///
     /// # Errors
@@ -94,6 +88,12 @@ impl Flow {
     }
 }
 
+/// Whether the first login after a sign-out can make this provider ask who it is, as far as is known without asking it.
+#[must_use]
+pub fn asks_again(provider: &Provider) -> bool {
+    !reprompt(provider, None).is_empty()
+}
+
 /// Further parameters of the first login after a sign-out. What the request itself says of `prompt` stands.
 pub(super) fn asking(
     provider: &Provider,
@@ -101,7 +101,7 @@ pub(super) fn asking(
     mut passed: Vec<(String, String)>,
 ) -> Vec<(String, String)> {
     let is_said = |name: &str, pairs: &[(String, String)]| pairs.iter().any(|(n, _)| n == name);
-    let reprompt = reprompt(provider, metadata);
+    let reprompt = reprompt(provider, metadata.prompts.as_deref());
     if is_said("prompt", &passed) || reprompt.is_empty() {
         return passed;
     }
@@ -115,7 +115,7 @@ pub(super) fn asking(
 
 /// What the provider's section says, else the better of the two prompts that it takes. Every OpenID provider must know `login`
 /// (OpenID Connect Core 1.0, section 15.1); `select_account` is sent only to one that lists it.
-fn reprompt(provider: &Provider, metadata: &Metadata) -> Vec<(String, String)> {
+fn reprompt(provider: &Provider, known: Option<&[String]>) -> Vec<(String, String)> {
     let written = &provider.logout().reprompt;
     if !written.is_empty() {
         let said = written.iter().filter(|(_, value)| !value.is_empty());
@@ -124,7 +124,7 @@ fn reprompt(provider: &Provider, metadata: &Metadata) -> Vec<(String, String)> {
     if provider.oidc().is_none() || !provider.passes(PassedParameter::Prompt) {
         return Vec::new();
     }
-    let takes = |prompt: &str| match &metadata.prompts {
+    let takes = |prompt: &str| match known {
         Some(prompts) => prompts.iter().any(|known| known == prompt),
         None => prompt == "login",
     };

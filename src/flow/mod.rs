@@ -32,7 +32,7 @@ pub use doctor::Examination;
 pub use error::{LoginError, Step, Unreached};
 pub use grant::Grant;
 pub use identity::IdentityFault;
-pub use logout::Leaving;
+pub use logout::{Leaving, asks_again};
 pub use logout_token::{LogoutFault, LogoutNotice};
 pub use refresh::RefreshFault;
 pub use return_to::{ReturnTargets, ReturnTo};

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value};
 
 use super::adapter::OwnedAdapter;
-use super::discovery::Metadata;
+use super::discovery::{Bearer, Metadata};
 use super::exchange::{self, TokenSet};
 use super::identity::Expected;
 use super::keys::KeySet;
@@ -129,7 +129,10 @@ impl Flow {
         };
         let claims = match expected.verify(id_token.expose(), keys) {
             Err(fault) if fault.may_be_stale_keys() => {
-                let newer = self.directory.newer_keys(provider, metadata, keys).await;
+                let newer = self
+                    .directory
+                    .newer_keys(provider, metadata, keys, Bearer::Provider)
+                    .await;
                 match newer.map_err(Doubt::Outage)? {
                     Some(newer) => expected.verify(id_token.expose(), &newer)?,
                     // They were fetched a moment ago: whether there is another key since is known in a minute.

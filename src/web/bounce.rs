@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::failure::Failure;
+use super::form::Pairs;
 use super::gateway::Gateway;
 use super::headers::Holds;
 use super::login;
@@ -15,9 +16,6 @@ use crate::provider::Provider;
 
 /// Marks an answer that our own page posted once more, so that it happens once.
 pub(super) const BOUNCED: &str = "vestibule_bounced";
-
-/// The parameters of an answer, in their order.
-pub(super) type Pairs = Vec<(String, String)>;
 
 /// The page for this answer.
 pub(super) fn page(

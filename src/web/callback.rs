@@ -3,21 +3,20 @@
 use std::time::Duration;
 
 use actix_web::http::header;
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use url::form_urlencoded;
 
-use super::bounce::{self, BOUNCED, Pairs};
+use super::bounce::{self, BOUNCED};
 use super::failure::Failure;
+use super::form::{self, Pairs, Unreadable};
 use super::gateway::Gateway;
-use super::guard::{LARGEST_BODY, RequestId};
+use super::guard::RequestId;
 use super::pages::ErrorCode;
-use super::{attempts, client, device, link, login, provider_id};
+use super::{attempts, client, device, link, login, logout, provider_id};
 use crate::flow::{Callback, LoginAttempt, LoginError, SignIn};
 use crate::provider::{Provider, ProviderId, ResponseMode};
 use crate::session::{Session, SessionRef, SignedIn, UseOnce};
 
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(10);
 /// How long the provider used last is remembered.
 const LAST_USED: Duration = Duration::from_hours(180 * 24);
 
@@ -218,6 +217,9 @@ fn signed_in(
     let mut response = HttpResponse::SeeOther();
     response.insert_header((header::LOCATION, gateway.end_of(&sign_in.return_to)));
     response.cookie(cookies.removal(cookie));
+    if let Some(removal) = logout::forget_sign_out(request, gateway) {
+        response.cookie(removal);
+    }
     if gateway.remembers_last() {
         response.cookie(cookies.cookie(cookies.name("last"), who.provider.to_string(), LAST_USED));
     }
@@ -257,23 +259,14 @@ fn query(request: &HttpRequest) -> Pairs {
 }
 
 async fn form(request: &HttpRequest, body: web::Payload) -> Result<Pairs, Failure> {
-    let kind = request.content_type();
-    if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Err(Failure::login(&LoginError::CallbackMalformed {
-            reason: "content_type",
-        }));
-    }
-    let body = actix_web::rt::time::timeout(BODY_TIME, body.to_bytes_limited(LARGEST_BODY));
-    match body.await {
-        Ok(Ok(Ok(bytes))) => Ok(form_urlencoded::parse(&bytes).into_owned().collect()),
-        Ok(Ok(Err(_))) => Err(Failure::login(&LoginError::CallbackMalformed {
-            reason: "body",
-        })),
-        Ok(Err(_)) => Err(Failure::new(ErrorCode::TooLarge)),
-        Err(_) => Err(Failure::login(&LoginError::CallbackMalformed {
-            reason: "body_slow",
-        })),
-    }
+    form::read(request, body)
+        .await
+        .map_err(|unreadable| match unreadable {
+            Unreadable::TooLarge => Failure::new(ErrorCode::TooLarge),
+            unreadable => Failure::login(&LoginError::CallbackMalformed {
+                reason: unreadable.reason(),
+            }),
+        })
 }
 
 fn malformed(provider: &Provider, reason: &'static str) -> Failure {

@@ -42,6 +42,7 @@ pub struct Gateway {
     assets: Assets,
     applications: Applications,
     content_security_policy: String,
+    login_route: String,
 }
 
 impl Gateway {
@@ -62,6 +63,7 @@ impl Gateway {
             assets: Assets::of(&parts.marks),
             applications: Applications::of(std::mem::take(&mut parts.applications)),
             content_security_policy,
+            login_route: parts.public_url.route("/login"),
             parts,
         }
     }
@@ -108,6 +110,11 @@ impl Gateway {
 
     pub(super) fn assets(&self) -> &Assets {
         &self.assets
+    }
+
+    /// The path of the chooser.
+    pub(super) fn login_route(&self) -> &str {
+        &self.login_route
     }
 
     /// The policy of pages without a script.

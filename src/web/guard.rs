@@ -29,6 +29,9 @@ const LARGEST_HEAD: usize = 16 * 1024;
 /// The most bytes of a request's body.
 pub(super) const LARGEST_BODY: usize = 64 * 1024;
 
+/// Where providers say that somebody signed out of them.
+const BACK_CHANNEL: &str = "/logout/backchannel/";
+
 /// The id of a request, in its log lines, its error page and `X-Request-Id`.
 #[derive(Clone, Debug)]
 pub(super) struct RequestId(pub(super) String);
@@ -184,6 +187,7 @@ fn any_host(path: &str, gateway: &Gateway) -> bool {
         route,
         "/healthz" | "/readyz" | "/me" | "/me/identities" | "/providers"
     ) || route.starts_with("/token/")
+        || route.starts_with(BACK_CHANNEL)
 }
 
 fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
@@ -204,12 +208,12 @@ fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
     Admission::Refused(Failure::new(ErrorCode::WrongHost))
 }
 
-/// A provider's answer comes from elsewhere by its nature: its state guards it.
+/// A provider's answer comes from elsewhere by its nature: its state guards it. So does its word that somebody signed out, which it signs.
 fn guarded_by_itself(path: &str, gateway: &Gateway) -> bool {
     let route = path
         .strip_prefix(gateway.public_url().path())
         .unwrap_or(path);
-    route.starts_with("/callback/")
+    route.starts_with("/callback/") || route.starts_with(BACK_CHANNEL)
 }
 
 /// Whether a browser says that the request comes from another site. Requests that say nothing are not from a browser.

@@ -15,6 +15,12 @@ const NONE: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Sets what every response has, and keeps what the handler set.
 pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &str) {
+    // It cannot name whose pages may frame an answer, as the policy can.
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
+    let policy = policy.and_then(|policy| policy.to_str().ok());
+    if policy.is_none_or(|policy| policy.contains("frame-ancestors 'none'")) {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
     let mut default = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -24,7 +30,6 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
     default(header::REFERRER_POLICY, "no-referrer");
     default(header::CACHE_CONTROL, "no-store");
     default(header::CONTENT_SECURITY_POLICY, NONE);
-    default(header::X_FRAME_OPTIONS, "DENY");
     default(
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",

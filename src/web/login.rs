@@ -8,6 +8,7 @@ use url::form_urlencoded;
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers::{self, Holds};
+use super::logout::JustOut;
 use super::pages::{
     ErrorCode, LoginPage, Notice, PageFault, Person, ProviderLink, ProviderMark, SignedInPage,
 };
@@ -137,10 +138,10 @@ fn skipped_to<'a>(
     gateway: &'a Gateway,
     asked: &Asked,
 ) -> Option<&'a Provider> {
-    let out = gateway.sessions().cookies().name("out");
+    let now = gateway.clock().now();
     let may_skip = gateway.login().auto_redirect
         && !asked.has_notice
-        && presented(request.headers(), &out) == Presented::Not;
+        && !JustOut::of(request, gateway).is_some_and(|out| out.is_recent(now));
     let mut providers = gateway.providers().iter();
     match (providers.next(), providers.next()) {
         (Some(only), None) if may_skip => Some(only),
@@ -193,7 +194,10 @@ pub(super) async fn start(
         return_to: target,
         passed: passed(provider, asked),
         link,
-        after: After::Nothing,
+        after: match JustOut::of(&request, &gateway) {
+            Some(out) if out.is_of(provider.id()) => After::SignOut,
+            _ => After::Nothing,
+        },
     };
     let (url, attempt) = gateway
         .flow()

@@ -1,21 +1,42 @@
 //! Signing out: the page that asks, the act, the page after it.
 
-use std::time::Duration;
+mod back_channel;
+mod departure;
+mod front_channel;
+mod just_out;
 
+use std::sync::Arc;
+
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
+
+pub(super) use back_channel::back_channel;
+pub(super) use front_channel::front_channel;
+pub(super) use just_out::{JustOut, forget_sign_out};
 
 use super::failure::Failure;
+use super::form;
 use super::gateway::Gateway;
 use super::guard::RequestId;
 use super::headers::Holds;
 use super::login::{answer, person};
-use super::pages::{BackLink, LogoutPage, SignedOutPage};
-use crate::flow::ReturnTo;
-use crate::session::Session;
+use super::pages::{AtProvider, BackLink, ErrorCode, LogoutExtent, LogoutPage, SignedOutPage};
+use crate::clock::Timestamp;
+use crate::flow::{Grant, Leaving, ReturnTo, asks_again};
+use crate::provider::{LogoutReach, Provider, ProviderId};
+use crate::session::{Session, SessionRef, SignedIn};
+use departure::Departure;
 
-/// For this long after a sign-out, nothing signs in by itself.
-pub(super) const QUIET: Duration = Duration::from_mins(10);
+/// The field by which the page that asks tells what was chosen.
+const CHOICE: &str = "at";
+
+/// What the person chose, where there was a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Here,
+    Provider,
+}
 
 /// `GET /logout`: asks. Without a session there is nothing to ask.
 pub(super) async fn ask(
@@ -24,7 +45,16 @@ pub(super) async fn ask(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Some(signed_in) = gateway.signed_in(&session) else {
-        return signed_out(&request, &gateway, None);
+        return neutral(&gateway, target(&request, &gateway).as_ref());
+    };
+    let provider = gateway.providers().get(signed_in.provider.as_str());
+    let extent = match provider.map(|provider| (provider, provider.logout().reach)) {
+        None | Some((_, LogoutReach::Local)) => LogoutExtent::Here,
+        Some((provider, reach)) => match (gateway.flow().has_exit(provider).await, reach) {
+            (false, _) => LogoutExtent::Here,
+            (true, LogoutReach::Ask) => LogoutExtent::Choice,
+            (true, _) => LogoutExtent::Provider,
+        },
     };
     let id = signed_in.id();
     let url = gateway.public_url();
@@ -35,58 +65,219 @@ pub(super) async fn ask(
     );
     let page = LogoutPage {
         person: person(&gateway, &id, &signed_in),
+        extent,
         logout_href: &logout,
         cancel_href: &url.route("/"),
     };
     answer(&gateway, gateway.pages().logout(&page), Holds::Form)
 }
 
-/// `POST /logout`: ends the session.
+/// `POST /logout`: ends the session, and only then has to do with the provider.
 pub(super) async fn act(
     request: HttpRequest,
     gateway: web::Data<Gateway>,
     session: Session,
+    body: web::Payload,
 ) -> Result<HttpResponse, Failure> {
-    let signed_in = gateway.signed_in(&session);
+    let choice = choice(&request, body).await;
+    let target = target(&request, &gateway);
+    let now = gateway.clock().now();
+    let Some(signed_in) = gateway.signed_in(&session) else {
+        session.sign_out();
+        let mut response = neutral(&gateway, target.as_ref())?;
+        let _ = response.add_cookie(&JustOut::new(None, now).cookie(&gateway));
+        return Ok(response);
+    };
+    let id_token = match session.reference() {
+        Some(reference) => end(&gateway, reference, &signed_in, now).await?,
+        None => None,
+    };
     session.sign_out();
-    if let Some(signed_in) = &signed_in {
-        let request_id = RequestId::of(&request);
-        tracing::info!(code = "signed_out", provider = %signed_in.provider, request_id, "signed out");
+    let request_id = RequestId::of(&request);
+    tracing::info!(code = "signed_out", provider = %signed_in.provider, request_id, "signed out");
+    let provider = gateway.providers().get(signed_in.provider.as_str());
+    let way = match provider {
+        Some(provider) => {
+            let departure = Departure::new(provider.id(), target.as_ref(), now)?;
+            let leaving = Leaving {
+                id_token: id_token.as_deref(),
+                sid: signed_in.sid.as_deref(),
+                redirect_uri: &gateway.public_url().at("/logout/done"),
+                state: departure.state(),
+            };
+            way(&gateway, provider, leaving, choice)
+                .await
+                .map(|(url, by_itself)| (url, by_itself, departure))
+        }
+        None => None,
+    };
+    let mut response = after(
+        &gateway,
+        provider.map(Arc::as_ref),
+        way.as_ref(),
+        target.as_ref(),
+    )?;
+    let just_out = JustOut::new(Some(&signed_in.provider), now);
+    let _ = response.add_cookie(&just_out.cookie(&gateway));
+    if let Some((_, _, departure)) = way {
+        let _ = response.add_cookie(&departure.cookie(&gateway));
     }
-    let provider = signed_in
-        .as_ref()
-        .and_then(|signed_in| gateway.providers().get(signed_in.provider.as_str()));
-    let mut response = signed_out(&request, &gateway, provider.map(|provider| provider.name()))?;
-    let cookies = gateway.sessions().cookies();
-    let _ = response.add_cookie(&cookies.cookie(cookies.name("out"), "1".to_owned(), QUIET));
     Ok(response)
 }
 
-/// `GET /logout/done`: the page after it.
+/// Ends the session everywhere, has its tokens revoked, and gives the ID token of its first identity.
+async fn end(
+    gateway: &Gateway,
+    reference: SessionRef,
+    signed_in: &SignedIn,
+    now: Timestamp,
+) -> Result<Option<String>, Failure> {
+    let linked = signed_in.linked.iter();
+    let linked = linked.map(|identity| (&identity.provider, &identity.profile.sub));
+    let first = (&signed_in.provider, &signed_in.profile.sub);
+    // With the session goes what is kept beside it, so it is read before.
+    let mut grants = Vec::new();
+    for (provider, sub) in std::iter::once(first).chain(linked) {
+        let held = gateway.sessions().kept(reference, provider, sub).await;
+        let held =
+            held.inspect_err(|error| tracing::warn!(%error, "kept tokens could not be read"));
+        let grant = held.ok().flatten();
+        grants.push(grant.and_then(|held| Grant::from_bytes(&held.plain)));
+    }
+    let ended = gateway.sessions().end(reference).await;
+    ended.map_err(|_| Failure::new(ErrorCode::StoreUnavailable))?;
+    let id_token = grants
+        .first()
+        .and_then(|grant| grant.as_ref()?.id_token.clone());
+    let linked = signed_in.linked.iter().map(|identity| &identity.provider);
+    for (id, grant) in std::iter::once(&signed_in.provider)
+        .chain(linked)
+        .zip(grants)
+    {
+        if let Some(grant) = grant {
+            revoke(gateway, id, grant, now);
+        }
+    }
+    Ok(id_token)
+}
+
+/// Nobody waits for a provider to forget its tokens.
+fn revoke(gateway: &Gateway, id: &ProviderId, grant: Grant, now: Timestamp) {
+    let Some(provider) = gateway.providers().get(id.as_str()).cloned() else {
+        return;
+    };
+    let flow = gateway.flow().clone();
+    actix_web::rt::spawn(async move { flow.revoke(&provider, &grant, now).await });
+}
+
+/// Where the person goes on to sign out at the provider, and whether by itself; `None`: nowhere.
+async fn way(
+    gateway: &Gateway,
+    provider: &Provider,
+    leaving: Leaving<'_>,
+    choice: Option<Choice>,
+) -> Option<(Url, AtProvider)> {
+    let at_provider = match (provider.logout().reach, choice) {
+        (LogoutReach::Local, _) | (LogoutReach::Ask, Some(Choice::Here)) => return None,
+        // Nobody was asked, so it is offered.
+        (LogoutReach::Ask, None) => AtProvider::Offered,
+        (LogoutReach::Provider, _) | (LogoutReach::Ask, Some(Choice::Provider)) => {
+            AtProvider::Leaving
+        }
+    };
+    let url = gateway.flow().exit(provider, leaving).await?;
+    Some((url, at_provider))
+}
+
+/// `GET /logout/done`: the page after it. Nothing that the request says leads anywhere.
 pub(super) async fn done(
     request: HttpRequest,
     gateway: web::Data<Gateway>,
 ) -> Result<HttpResponse, Failure> {
-    signed_out(&request, &gateway, None)
+    let mut states = form_urlencoded::parse(request.query_string().as_bytes())
+        .filter(|(name, _)| name == "state")
+        .map(|(_, state)| state);
+    let state = match (states.next(), states.next()) {
+        (state, None) => state,
+        (_, Some(_)) => Some("".into()),
+    };
+    let departure = Departure::of(&gateway, request.headers());
+    let departure = match (departure, state) {
+        (Some(departure), Some(state)) if departure.has_state(&state) => departure,
+        (None, None) => return neutral(&gateway, None),
+        _ => {
+            let request_id = RequestId::of(&request);
+            tracing::info!(
+                code = "logout_state_mismatch",
+                request_id,
+                "a return from a sign-out fits none that was begun in this browser"
+            );
+            return neutral(&gateway, None);
+        }
+    };
+    let target = departure
+        .target()
+        .map(|target| gateway.check_target(target));
+    let target = target.and_then(Result::ok);
+    let provider = gateway.providers().get(departure.provider());
+    let page = SignedOutPage {
+        provider_name: provider.map(|provider| provider.name()),
+        at_provider: provider.map(|_| AtProvider::Done),
+        ..page(&gateway, target.as_ref())
+    };
+    let mut response = rendered(&gateway, &page)?;
+    let _ = response.add_cookie(&Departure::removal(&gateway));
+    Ok(response)
 }
 
-fn signed_out(
-    request: &HttpRequest,
+/// The page after the act.
+fn after(
     gateway: &Gateway,
-    provider_name: Option<&str>,
+    provider: Option<&Provider>,
+    way: Option<&(Url, AtProvider, Departure)>,
+    target: Option<&ReturnTo>,
 ) -> Result<HttpResponse, Failure> {
-    let target = target(request, gateway);
     let page = SignedOutPage {
-        login_href: &gateway.public_url().route("/login"),
-        back: target.as_ref().map(|target| BackLink {
+        provider_name: provider.map(Provider::name),
+        at_provider: provider.map(|provider| match way {
+            Some((_, at_provider, _)) => *at_provider,
+            None if asks_again(provider) => AtProvider::StaysAndAsks,
+            None => AtProvider::Stays,
+        }),
+        provider_href: way.map(|(url, _, _)| url.as_str()),
+        ..page(gateway, target)
+    };
+    let mut response = rendered(gateway, &page)?;
+    if let Some((url, AtProvider::Leaving, _)) = way
+        && let Ok(refresh) = HeaderValue::from_str(&format!("0; url={url}"))
+    {
+        response.headers_mut().insert(header::REFRESH, refresh);
+    }
+    Ok(response)
+}
+
+/// The page that speaks of no provider.
+fn neutral(gateway: &Gateway, target: Option<&ReturnTo>) -> Result<HttpResponse, Failure> {
+    rendered(gateway, &page(gateway, target))
+}
+
+fn page<'a>(gateway: &'a Gateway, target: Option<&'a ReturnTo>) -> SignedOutPage<'a> {
+    SignedOutPage {
+        login_href: gateway.login_route(),
+        back: target.map(|target| BackLink {
             href: target.location(),
             host: target
                 .foreign_host()
                 .unwrap_or_else(|| gateway.public_url().authority()),
         }),
-        provider_name,
-    };
-    answer(gateway, gateway.pages().signed_out(&page), Holds::LinksOnly)
+        provider_name: None,
+        at_provider: None,
+        provider_href: None,
+    }
+}
+
+fn rendered(gateway: &Gateway, page: &SignedOutPage<'_>) -> Result<HttpResponse, Failure> {
+    answer(gateway, gateway.pages().signed_out(page), Holds::LinksOnly)
 }
 
 /// The page one came from, if it may be linked to; anything else is no reason not to sign out.
@@ -94,4 +285,15 @@ fn target(request: &HttpRequest, gateway: &Gateway) -> Option<ReturnTo> {
     let mut parameters = form_urlencoded::parse(request.query_string().as_bytes());
     let (_, target) = parameters.find(|(name, _)| name == "return_to")?;
     gateway.check_target(&target).ok()
+}
+
+/// What the form says. What cannot be read says nothing: no body is a reason not to sign out.
+async fn choice(request: &HttpRequest, body: web::Payload) -> Option<Choice> {
+    let pairs = form::read(request, body).await.ok()?;
+    let (_, choice) = pairs.into_iter().find(|(name, _)| name == CHOICE)?;
+    match choice.as_str() {
+        "here" => Some(Choice::Here),
+        "provider" => Some(Choice::Provider),
+        _ => None,
+    }
 }

@@ -11,6 +11,7 @@ mod device;
 mod error_page;
 mod events;
 mod failure;
+mod form;
 mod gateway;
 mod guard;
 mod headers;
@@ -45,7 +46,11 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("/readyz", status::ready))
             .service(only_get("/providers", login::list))
             .service(web::resource("/events").route(web::get().to(events::listen)))
-            .service(only_get("/assets/{file}", assets::asset));
+            .service(only_get("/assets/{file}", assets::asset))
+            .service(
+                web::resource("/logout/backchannel/{provider}")
+                    .route(web::post().to(logout::back_channel)),
+            );
         if let Some(demo) = demo {
             scope = scope.configure(Demo::routes(demo));
         }
@@ -74,6 +79,10 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             )
             .service(only_get("/logout/done", logout::done))
             .service(web::resource("/token/{provider}").route(web::post().to(token::give)))
+            .service(only_get(
+                "/logout/frontchannel/{provider}",
+                logout::front_channel,
+            ))
             .default_service(web::to(status::nothing_here));
         config
             .app_data(web::Data::from(gateway))

@@ -19,9 +19,9 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use context::{
-    AccountPage, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, LoginPage, LogoutPage,
-    Notice, Person, ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage,
-    SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, LoginPage,
+    LogoutExtent, LogoutPage, Notice, Person, ProviderLink, ProviderMark, SessionEntry,
+    SessionsPage, SignedInPage, SignedOutPage,
 };
 pub use error_code::ErrorCode;
 

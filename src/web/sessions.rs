@@ -14,8 +14,9 @@ use super::gateway::Gateway;
 use super::guard::{LARGEST_BODY, RequestId};
 use super::headers::Holds;
 use super::login::{answer, mark, with_target};
-use super::logout;
+use super::logout::JustOut;
 use super::pages::{ErrorCode, SessionEntry, SessionsPage};
+use crate::provider::ProviderId;
 use crate::session::{Session, SessionRef, SignedIn, StoreUnavailable, View};
 
 /// For so long after a login other sessions can be ended: who finds a browser open, or took its cookie, cannot lock its owner out.
@@ -170,19 +171,20 @@ pub(super) async fn end(
     }
     let request_id = RequestId::of(&request);
     tracing::info!(code = "sessions_ended", provider = %signed_in.provider, ended, request_id, "a person ended sessions of their own");
-    Ok(ended_answer(&request, &gateway, ended, signs_out))
+    let left = signs_out.then_some(&signed_in.provider);
+    Ok(ended_answer(&request, &gateway, ended, left))
 }
 
 fn ended_answer(
     request: &HttpRequest,
     gateway: &Gateway,
     ended: usize,
-    signs_out: bool,
+    left: Option<&ProviderId>,
 ) -> HttpResponse {
     let mut response = if preferred(request.headers()) == Preferred::Json {
         account::personal(&json!({"ended": ended}))
     } else {
-        let next = if signs_out {
+        let next = if left.is_some() {
             "/logout/done"
         } else {
             "/sessions"
@@ -191,10 +193,9 @@ fn ended_answer(
             .insert_header((header::LOCATION, gateway.public_url().route(next)))
             .finish()
     };
-    if signs_out {
-        let cookies = gateway.sessions().cookies();
-        let out = cookies.cookie(cookies.name("out"), "1".to_owned(), logout::QUIET);
-        let _ = response.add_cookie(&out);
+    if left.is_some() {
+        let out = JustOut::new(left, gateway.clock().now());
+        let _ = response.add_cookie(&out.cookie(gateway));
     }
     response
 }

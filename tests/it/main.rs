@@ -16,6 +16,7 @@ mod http;
 mod keys_and_metadata;
 mod login;
 mod logos;
+mod logout;
 mod nginx;
 mod outbound;
 mod pages;

@@ -14,8 +14,8 @@ use params::Params;
 
 use super::definition::{ClientAuthMethod, ProtocolKind, ProviderDefinition};
 use super::{
-    Assertion, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId,
-    PublicUrl, ResponseMode, SigningKey,
+    Assertion, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl,
+    ResponseMode, SigningKey,
 };
 use crate::claims::Mapping;
 use crate::problem::Complaint;

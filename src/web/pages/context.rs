@@ -166,10 +166,40 @@ pub struct SessionEntry<'a> {
 pub struct LogoutPage<'a> {
     /// Who.
     pub person: Person<'a>,
-    /// Where the sign-out is posted.
+    /// How far the sign-out goes.
+    pub extent: LogoutExtent,
+    /// Where the sign-out is posted; with a choice, `at` says which: `here` or `provider`.
     pub logout_href: &'a str,
     /// Where "Stay signed in" leads.
     pub cancel_href: &'a str,
+}
+
+/// How far a sign-out goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogoutExtent {
+    /// The session here ends.
+    Here,
+    /// Then the browser goes on to sign out at the provider.
+    Provider,
+    /// As the person chooses.
+    Choice,
+}
+
+/// What a sign-out has to do with the provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AtProvider {
+    /// Nothing happens there, and it may let the same person in without asking.
+    Stays,
+    /// Nothing happens there, but the next login will ask.
+    StaysAndAsks,
+    /// The browser goes there by itself, to sign out.
+    Leaving,
+    /// A link leads there, to sign out.
+    Offered,
+    /// The browser was there and came back.
+    Done,
 }
 
 /// The page after signing out.
@@ -179,8 +209,12 @@ pub struct SignedOutPage<'a> {
     pub login_href: &'a str,
     /// Back to where the person came from.
     pub back: Option<BackLink<'a>>,
-    /// The provider whose own session may go on.
+    /// What people call the provider, where there is something to say of it.
     pub provider_name: Option<&'a str>,
+    /// What the sign-out has to do with it.
+    pub at_provider: Option<AtProvider>,
+    /// Where one signs out of it.
+    pub provider_href: Option<&'a str>,
 }
 
 /// A link to another site.

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::context::ErrorView;
 use super::{
-    AccountPage, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, HiddenField, LoginPage,
-    LogoutPage, Notice, PageFault, Pages, Person, ProviderLink, ProviderMark, SessionEntry,
-    SessionsPage, SignedInPage, SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, HiddenField,
+    LoginPage, LogoutExtent, LogoutPage, Notice, PageFault, Pages, Person, ProviderLink,
+    ProviderMark, SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
 };
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
@@ -32,6 +32,19 @@ const MARK: ProviderMark<'static> = ProviderMark {
     logo: None,
 };
 
+const EXTENTS: [LogoutExtent; 3] = [
+    LogoutExtent::Here,
+    LogoutExtent::Provider,
+    LogoutExtent::Choice,
+];
+const AT_PROVIDER: [AtProvider; 5] = [
+    AtProvider::Stays,
+    AtProvider::StaysAndAsks,
+    AtProvider::Leaving,
+    AtProvider::Offered,
+    AtProvider::Done,
+];
+
 /// The top-level variables of every page.
 pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
     let profile = profile(Extent::Full);
@@ -41,8 +54,8 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
         ("signed_in.html", names(&signed_in(person(), Extent::Full))),
         ("account.html", names(&account(person(), &[], Extent::Full))),
         ("sessions.html", names(&sessions(Extent::Full))),
-        ("logout.html", names(&logout(person()))),
-        ("signed_out.html", names(&signed_out(Extent::Full))),
+        ("logout.html", names(&logout(person(), LogoutExtent::Here))),
+        ("signed_out.html", names(&signed_out(Extent::Full, None))),
         (
             "error.html",
             names(&ErrorView::from(&error(ErrorCode::Internal, Extent::Full))),
@@ -69,10 +82,20 @@ pub(super) fn render_all(pages: &Pages) -> Vec<(&'static str, Result<String, Pag
                 pages.account(&account(person(), groups.as_slice(), extent)),
             ),
             ("sessions.html", pages.sessions(&sessions(extent))),
-            ("logout.html", pages.logout(&logout(person()))),
-            ("signed_out.html", pages.signed_out(&signed_out(extent))),
+            (
+                "signed_out.html",
+                pages.signed_out(&signed_out(extent, None)),
+            ),
             ("bounce.html", pages.bounce(&bounce())),
         ]);
+        rendered.extend(EXTENTS.map(|reach| {
+            let page = logout(person(), reach);
+            ("logout.html", pages.logout(&page))
+        }));
+        rendered.extend(AT_PROVIDER.map(|at_provider| {
+            let page = signed_out(Extent::Full, Some(at_provider));
+            ("signed_out.html", pages.signed_out(&page))
+        }));
         rendered
             .extend(ErrorCode::ALL.map(|code| ("error.html", pages.error(&error(code, extent)))));
     }
@@ -171,15 +194,16 @@ fn sessions(extent: Extent) -> SessionsPage<'static> {
     }
 }
 
-fn logout(person: Person<'_>) -> LogoutPage<'_> {
+fn logout(person: Person<'_>, extent: LogoutExtent) -> LogoutPage<'_> {
     LogoutPage {
         person,
+        extent,
         logout_href: "/logout",
         cancel_href: "/",
     }
 }
 
-fn signed_out(extent: Extent) -> SignedOutPage<'static> {
+fn signed_out(extent: Extent, at_provider: Option<AtProvider>) -> SignedOutPage<'static> {
     SignedOutPage {
         login_href: "/login",
         back: extent.option(BackLink {
@@ -187,6 +211,8 @@ fn signed_out(extent: Extent) -> SignedOutPage<'static> {
             host: "app.example.com",
         }),
         provider_name: extent.option("Acme"),
+        at_provider,
+        provider_href: extent.option("https://acme.example/sign-out"),
     }
 }
 

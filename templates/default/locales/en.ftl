@@ -59,11 +59,19 @@ action-account = Back to your account
 
 logout-heading = Sign out?
 logout-what = This ends your session here. You may stay signed in at { $provider } itself.
+logout-provider = This ends your session here, and then you go on to { $provider } to sign out there as well.
+logout-choice = You can end your session here alone, or sign out of { $provider } as well.
+logout-here = Sign out here only
+logout-everywhere = Sign out of { $provider } too
 logout-cancel = Stay signed in
 
 signed-out-heading = You are signed out
 signed-out-what = Your session here has ended.
 signed-out-provider = You may still be signed in at { $provider }; on a shared computer, sign out there too.
+signed-out-asks = The next time you sign in here with it, it will ask who you are.
+signed-out-leaving = You are on your way to { $provider }, to sign out there too. If nothing happens, press the button.
+signed-out-done = You came back from { $provider }, where you were sent to sign out too.
+signed-out-at-provider = Sign out of { $provider }
 signed-out-again = Sign in again
 signed-out-back = Back to { $host }
 

@@ -1,6 +1,7 @@
 //! `FakeIdp`: a provider on loopback that conforms until it is told otherwise, and remembers every byte it received.
 
 mod authorization;
+mod logout;
 mod protocol;
 mod raw;
 mod received;

@@ -142,7 +142,7 @@ impl Script {
         self.sign(claims)
     }
 
-    fn sign(&self, claims: Map<String, Value>) -> String {
+    pub(super) fn sign(&self, claims: Map<String, Value>) -> String {
         let mut header = Map::new();
         header.insert("alg".to_owned(), json!(self.signer.algorithm()));
         header.insert("typ".to_owned(), json!("JWT"));
