@@ -9,6 +9,7 @@ use serde_json::json;
 use super::online;
 use crate::config::{self, Config, Environment, Source};
 use crate::problem::{Level, Problem};
+use crate::provider::LogoutAddresses;
 use crate::server;
 
 /// What `check` may be told.
@@ -100,6 +101,15 @@ fn registrations(text: &mut String, config: &Config) {
         let uri = provider.redirect_uri();
         let _ = writeln!(text, "  {id:width$}  {uri}  (preset {base})");
     }
+    let mut heading = "Addresses to register for signing out, where the provider takes them:\n";
+    for provider in config.providers.iter() {
+        let id = provider.id().as_str();
+        let addresses = provider.logout_addresses(&config.public_url);
+        for (address, what) in addresses.described() {
+            let _ = writeln!(text, "{heading}  {id:width$}  {address}  ({what})");
+            heading = "";
+        }
+    }
     kept_tokens(text, config);
 }
 
@@ -143,6 +153,24 @@ fn json_text(config: Option<&Config>, problems: &[Problem]) -> String {
         .flat_map(|config| config.providers.iter())
         .map(|provider| (provider.id().as_str(), provider.redirect_uri().to_string()))
         .collect();
-    let answer = json!({ "problems": problems, "redirect_uris": redirect_uris });
+    let logout_uris: BTreeMap<&str, LogoutAddresses> = config
+        .into_iter()
+        .flat_map(|config| {
+            config
+                .providers
+                .iter()
+                .map(move |provider| (config, provider))
+        })
+        .filter(|(_, provider)| provider.oidc().is_some())
+        .map(|(config, provider)| {
+            let addresses = provider.logout_addresses(&config.public_url);
+            (provider.id().as_str(), addresses)
+        })
+        .collect();
+    let answer = json!({
+        "problems": problems,
+        "redirect_uris": redirect_uris,
+        "logout_uris": logout_uris,
+    });
     format!("{answer:#}\n")
 }

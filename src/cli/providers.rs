@@ -123,6 +123,9 @@ fn text(explained: &Explained) -> String {
         }
     }
     let _ = writeln!(text, "Redirect URI to register: {}", explained.redirect_uri);
+    for (address, what) in explained.logout_addresses.described() {
+        let _ = writeln!(text, "To register for signing out: {address} ({what})");
+    }
     for quirk in definition.quirks.iter().flatten() {
         let _ = writeln!(text, "- {quirk}");
     }
@@ -165,6 +168,7 @@ fn json_entry(explained: &Explained) -> Value {
         "credentials_url": definition.credentials_url,
         "documentation_url": definition.documentation_url,
         "redirect_uri": explained.redirect_uri,
+        "logout_uris": explained.logout_addresses,
         "quirks": definition.quirks,
         "needs": explained.needs().iter().map(|need| json!({"key": need.key, "description": need.description, "example": need.example})).collect::<Vec<_>>(),
         "fields": explained.fields.iter().map(|field| json!({"key": field.key, "value": field.value, "source": field.source})).collect::<Vec<_>>(),

@@ -13,8 +13,10 @@ use super::shape::Shape;
 use super::source::Source;
 use super::suggest::nearest_three;
 use super::written::Written;
-use crate::provider::definition::{ClientAuthMethod, NeedDefinition, ProviderDefinition};
-use crate::provider::{ProviderId, PublicUrl};
+use crate::provider::definition::{
+    ClientAuthMethod, NeedDefinition, ProtocolKind, ProviderDefinition,
+};
+use crate::provider::{LogoutAddresses, LogoutRules, ProviderId, PublicUrl};
 
 /// Where the gateway is taken to be when gateway.toml does not tell.
 const NOWHERE: &str = "http://localhost:8080";
@@ -34,6 +36,8 @@ pub struct Explained {
     pub fields: Vec<ExplainedField>,
     /// The redirect URI to register.
     pub redirect_uri: String,
+    /// The addresses to register for signing out.
+    pub logout_addresses: LogoutAddresses,
 }
 
 /// One value and who said it.
@@ -111,14 +115,32 @@ pub fn explain(
     let mut fields = Vec::new();
     let mut path = vec!["providers".to_owned(), id.to_owned()];
     leaves(&values["providers"][id], &mut path, &layers, &mut fields);
+    let definition = whole.providers.get(id).cloned().unwrap_or_default();
     Ok(Explained {
         id: id.to_owned(),
         preset,
         configured,
-        definition: whole.providers.get(id).cloned().unwrap_or_default(),
+        logout_addresses: logout_addresses(public_url.as_ref(), id, &definition),
+        definition,
         fields,
         redirect_uri: public_url.map_or_else(String::new, |url| url.at(&format!("/callback/{id}"))),
     })
+}
+
+fn logout_addresses(
+    public_url: Option<&PublicUrl>,
+    id: &str,
+    definition: &ProviderDefinition,
+) -> LogoutAddresses {
+    let (Some(public_url), Ok(id)) = (public_url, ProviderId::parse(id)) else {
+        return LogoutAddresses::default();
+    };
+    let rules = LogoutRules {
+        by_frame: definition.frontchannel_logout.unwrap_or(false),
+        ..LogoutRules::default()
+    };
+    let protocol = definition.protocol.unwrap_or(ProtocolKind::Oidc);
+    LogoutAddresses::of(public_url, &id, protocol, &rules)
 }
 
 fn leaves(

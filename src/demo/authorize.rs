@@ -153,7 +153,7 @@ impl Demo {
             .choose(&self.assets, protocol, &people, &href(REFUSE))
     }
 
-    fn refuse_here(&self, message: &str) -> HttpResponse {
+    pub(super) fn refuse_here(&self, message: &str) -> HttpResponse {
         self.pages.refused(&self.assets, message)
     }
 

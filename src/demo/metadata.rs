@@ -33,6 +33,7 @@ impl Demo {
             "token_endpoint": format!("{base}/token"),
             "userinfo_endpoint": format!("{base}/userinfo"),
             "jwks_uri": format!("{base}/jwks"),
+            "end_session_endpoint": format!("{base}/end_session"),
             "scopes_supported": ["openid", "profile", "email", "offline_access"],
             "response_types_supported": ["code"],
             "response_modes_supported": ["query"],
@@ -41,6 +42,8 @@ impl Demo {
             "id_token_signing_alg_values_supported": ["ES256"],
             "token_endpoint_auth_methods_supported": ["none"],
             "code_challenge_methods_supported": ["S256"],
+            // Everybody is asked every time, whatever was said of it.
+            "prompt_values_supported": ["login", "select_account", "consent"],
             "authorization_response_iss_parameter_supported": true,
             "claims_supported": [
                 "sub", "name", "given_name", "family_name", "preferred_username",

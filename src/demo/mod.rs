@@ -6,10 +6,12 @@
 //! | authorization | `/authorize` | `/oauth2/authorize` |
 //! | token | `/token` | `/oauth2/token` |
 //! | person | `/userinfo` | `/oauth2/user` |
+//! | sign-out | `/end_session` | none |
 //!
 //! Anybody may be anybody here, so it must be served on a loopback `public_url` only; whoever mounts it sees to that.
 
 mod authorize;
+mod end_session;
 mod grants;
 mod metadata;
 mod page;
@@ -40,6 +42,7 @@ pub struct Demo {
     assets: String,
     openid_redirect: String,
     oauth2_redirect: String,
+    after_sign_out: String,
     clock: Clock,
     key: SigningKey,
     pages: Pages,
@@ -62,6 +65,7 @@ impl Demo {
             assets: public_url.route("/demo"),
             openid_redirect: public_url.at("/callback/demo"),
             oauth2_redirect: public_url.at("/callback/demo_oauth2"),
+            after_sign_out: public_url.at("/logout/done"),
             clock,
             key: SigningKey::generate(),
             pages: Pages::new(),
@@ -80,6 +84,7 @@ impl Demo {
                     .configure(authorize::routes)
                     .configure(token::routes)
                     .configure(userinfo::routes)
+                    .configure(end_session::routes)
                     .configure(page::routes),
             );
         }

@@ -8,6 +8,7 @@ mod id;
 mod issuer;
 mod keeping;
 mod logo;
+mod logout;
 mod resolve;
 mod template;
 mod url;
@@ -24,12 +25,13 @@ pub use id::{NotAnId, ProviderId};
 pub use issuer::{HoleValues, IssuerFault, IssuerRule, SettledIssuer};
 pub use keeping::Keeping;
 pub use logo::{Logo, LogoFault};
+pub use logout::{LogoutAddresses, LogoutRules};
 pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
 pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
 
 use crate::claims::{Condition, Groups, Mapping};
-use definition::{Method, PassedParameter, UserinfoFormat};
+use definition::{Method, PassedParameter, ProtocolKind, UserinfoFormat};
 
 /// A provider the gateway can use. If you hold one, it is usable: addresses are safe to call, expressions compile, templates name known
 /// values, and a secret exists exactly when the method of client authentication needs one.
@@ -58,19 +60,6 @@ pub struct Provider {
     redirect_uri: String,
     connection: Connection,
     keeping: Option<Keeping>,
-}
-
-/// How people leave a provider, and how it sends them away.
-#[derive(Clone, Debug, Default)]
-pub struct LogoutRules {
-    /// How far a sign-out goes.
-    pub reach: LogoutReach,
-    /// Which `typ` its logout tokens must have.
-    pub typ: LogoutType,
-    /// Whether a frame of its sign-out page may end sessions.
-    pub by_frame: bool,
-    /// What the first authorization request after a sign-out says besides; none: what the metadata allows.
-    pub reprompt: Vec<(String, String)>,
 }
 
 /// What each protocol needs, and nothing it does not.
@@ -314,6 +303,16 @@ impl Provider {
     #[must_use]
     pub fn redirect_uri(&self) -> &str {
         &self.redirect_uri
+    }
+
+    /// The addresses to register at it for signing out.
+    #[must_use]
+    pub fn logout_addresses(&self, public_url: &PublicUrl) -> LogoutAddresses {
+        let kind = match self.protocol {
+            Protocol::OAuth2 { .. } => ProtocolKind::OAuth2,
+            Protocol::Oidc(_) => ProtocolKind::Oidc,
+        };
+        LogoutAddresses::of(public_url, &self.id, kind, &self.logout)
     }
 
     /// How its tokens are kept after the login; `None`: they are not.

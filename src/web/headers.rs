@@ -15,10 +15,10 @@ const NONE: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Sets what every response has, and keeps what the handler set.
 pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &str) {
-    // It cannot name whose pages may frame an answer, as the policy can.
+    // It cannot name whose pages may frame an answer, as a policy can.
     let policy = headers.get(header::CONTENT_SECURITY_POLICY);
     let policy = policy.and_then(|policy| policy.to_str().ok());
-    if policy.is_none_or(|policy| policy.contains("frame-ancestors 'none'")) {
+    if !policy.is_some_and(|policy| policy.contains("frame-ancestors http")) {
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     let mut default = |name: HeaderName, value: &'static str| {

@@ -69,6 +69,7 @@ fn one_preset_is_shown_with_the_layer_of_every_field() {
         text.contains("Redirect URI to register: https://login.example.com/callback/github"),
         "{text}"
     );
+    assert!(!text.contains("signing out"), "plain OAuth 2.0 has nothing");
     assert!(text.contains("Nothing is missing."), "{text}");
     let field = |key: &str| {
         text.lines()
@@ -88,6 +89,24 @@ fn one_preset_is_shown_with_the_layer_of_every_field() {
         field("client_secret").contains("***") && !text.contains("hidden"),
         "{text}"
     );
+}
+
+#[test]
+fn an_openid_preset_is_shown_with_what_to_register_for_signing_out() {
+    let folder = folder_with(
+        "public_url = 'https://login.example.com'\n[session]\nstore = 'memory'\n",
+    );
+
+    let (code, text, _) = vestibule(folder.path(), &["providers", "show", "keycloak"]);
+
+    assert_eq!(code, 0);
+    for line in [
+        "To register for signing out: https://login.example.com/logout/done (after a sign-out)",
+        "To register for signing out: https://login.example.com/logout/backchannel/keycloak (back-channel logout)",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    assert!(!text.contains("frontchannel"), "not unless it is allowed");
 }
 
 #[test]

@@ -50,7 +50,10 @@ fn check_lists_what_to_register_and_makes_no_files() {
          Redirect URI to register at each provider:\n\
          \x20 github       http://localhost:8080/callback/github  (preset github)\n\
          \x20 demo         http://localhost:8080/callback/demo  (preset demo)\n\
-         \x20 demo_oauth2  http://localhost:8080/callback/demo_oauth2  (preset demo_oauth2)\n"
+         \x20 demo_oauth2  http://localhost:8080/callback/demo_oauth2  (preset demo_oauth2)\n\
+         Addresses to register for signing out, where the provider takes them:\n\
+         \x20 demo         http://localhost:8080/logout/done  (after a sign-out)\n\
+         \x20 demo         http://localhost:8080/logout/backchannel/demo  (back-channel logout)\n"
     );
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -92,7 +95,7 @@ fn check_answers_in_json_too() {
 
 #[test]
 fn json_names_the_redirect_uris() {
-    let folder = folder_with("demo = true");
+    let folder = folder_with("demo = true\n[providers.demo]\nfrontchannel_logout = true\n");
 
     let (code, text) = answer(&vestibule(folder.path(), &["check", "--format", "json"]));
 
@@ -104,6 +107,13 @@ fn json_names_the_redirect_uris() {
             "redirect_uris": {
                 "demo": "http://localhost:8080/callback/demo",
                 "demo_oauth2": "http://localhost:8080/callback/demo_oauth2",
+            },
+            "logout_uris": {
+                "demo": {
+                    "post_logout_redirect_uri": "http://localhost:8080/logout/done",
+                    "backchannel_logout_uri": "http://localhost:8080/logout/backchannel/demo",
+                    "frontchannel_logout_uri": "http://localhost:8080/logout/frontchannel/demo",
+                },
             },
         })
     );

@@ -41,7 +41,8 @@ pub(crate) fn guide() -> String {
          This page is made from those files. `vestibule providers show ID` prints the same for your configuration, and `vestibule add ID` writes\n\
          the section for you. A provider that is not here needs its issuer alone if it speaks OpenID Connect, and a dozen lines otherwise: see\n\
          [configuration.md](configuration.md).\n\n\
-         The redirect URI to register is always your `public_url` followed by `/callback/` and the id of the section.\n\n\
+         The redirect URI to register is always your `public_url` followed by `/callback/` and the id of the section. An OpenID provider may want two more\n\
+         addresses, for [signing out](logout.md): `/logout/done`, and `/logout/backchannel/` and the id.\n\n\
          | Id | Name | Protocol | Also known as |\n|---|---|---|---|\n",
         listed.len()
     );

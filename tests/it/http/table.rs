@@ -110,6 +110,22 @@ pub(super) fn table() -> Vec<Row> {
             allow: "GET",
             ..row("/events", "/events", failing(401), same(200, EVENTS))
         }),
+        // Where no provider was allowed it, there is none.
+        row(
+            "/logout/frontchannel/{provider}",
+            "/logout/frontchannel/acme",
+            failing(404),
+            failing(404),
+        ),
+        without_cookies(Row {
+            allow: "POST",
+            ..row(
+                "/logout/backchannel/{provider}",
+                "/logout/backchannel/acme",
+                failing(405),
+                failing(405),
+            )
+        }),
         plain("/healthz", TEXT),
         plain("/readyz", TEXT),
         plain("/providers", JSON),

@@ -8,7 +8,7 @@ use vestibule::config;
 use vestibule::provider::Catalogue;
 
 /// Keys in which presets depart from the plain protocols; with a value, that value or what it begins with.
-const KEYS: [(&str, &str); 35] = [
+const KEYS: [(&str, &str); 36] = [
     ("issuer_values", ""),
     ("discovery", ""),
     ("scope_separator", ""),
@@ -19,6 +19,7 @@ const KEYS: [(&str, &str); 35] = [
     ("authorize.params", ""),
     ("authorize.omit", ""),
     ("authorize.fragment", ""),
+    ("authorize.reprompt", ""),
     ("token.params", ""),
     ("token.omit", ""),
     ("token.rename", ""),
