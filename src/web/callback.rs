@@ -259,14 +259,14 @@ fn query(request: &HttpRequest) -> Pairs {
 }
 
 async fn form(request: &HttpRequest, body: web::Payload) -> Result<Pairs, Failure> {
-    form::read(request, body)
-        .await
-        .map_err(|unreadable| match unreadable {
-            Unreadable::TooLarge => Failure::new(ErrorCode::TooLarge),
-            unreadable => Failure::login(&LoginError::CallbackMalformed {
-                reason: unreadable.reason(),
-            }),
-        })
+    let malformed = |reason| Failure::login(&LoginError::CallbackMalformed { reason });
+    let read = form::read(request, body).await;
+    read.map_err(|unreadable| match unreadable {
+        Unreadable::TooLarge => Failure::new(ErrorCode::TooLarge),
+        Unreadable::ContentType => malformed("content_type"),
+        Unreadable::Broken => malformed("body"),
+        Unreadable::Slow => malformed("body_slow"),
+    })
 }
 
 fn malformed(provider: &Provider, reason: &'static str) -> Failure {

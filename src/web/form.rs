@@ -13,29 +13,21 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 /// The fields of a form, in their order.
 pub(super) type Pairs = Vec<(String, String)>;
 
-/// Why a body is not a form that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a body is not a form that can be read. The text is the reason code of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Unreadable {
     /// It says that it is something else.
+    #[error("content_type")]
     ContentType,
     /// It ended before its end.
+    #[error("body")]
     Broken,
     /// It is larger than any form that is expected.
+    #[error("too_large")]
     TooLarge,
     /// It takes too long.
+    #[error("body_slow")]
     Slow,
-}
-
-impl Unreadable {
-    /// The reason code of the log.
-    pub(super) fn reason(self) -> &'static str {
-        match self {
-            Self::ContentType => "content_type",
-            Self::Broken => "body",
-            Self::TooLarge => "body_large",
-            Self::Slow => "body_slow",
-        }
-    }
 }
 
 /// Reads a form.

@@ -93,9 +93,8 @@ fn one_preset_is_shown_with_the_layer_of_every_field() {
 
 #[test]
 fn an_openid_preset_is_shown_with_what_to_register_for_signing_out() {
-    let folder = folder_with(
-        "public_url = 'https://login.example.com'\n[session]\nstore = 'memory'\n",
-    );
+    let folder =
+        folder_with("public_url = 'https://login.example.com'\n[session]\nstore = 'memory'\n");
 
     let (code, text, _) = vestibule(folder.path(), &["providers", "show", "keycloak"]);
 

@@ -105,7 +105,7 @@ fn every_code_of_the_log_is_told() {
 /// The reason codes of the log, as the source writes them.
 fn reasons() -> BTreeSet<String> {
     let flow = r#"(?:#\[error\(|invalid\(|reason: )"([a-z]+(?:_[a-z]+)*)"[,)\n]"#;
-    let callback = r#"(?:malformed\((?:provider, )?|reason: )"([a-z]+(?:_[a-z]+)*)"[,)\n]"#;
+    let callback = r#"(?:malformed\((?:provider, )?|refused\(&request, provider, |reason: )"([a-z]+(?:_[a-z]+)*)"[,)\n]"#;
     let web = written("src/web", callback);
     let mut reasons = written("src/flow", flow);
     reasons.extend(written("src/flow", callback));

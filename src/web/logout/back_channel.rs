@@ -27,12 +27,17 @@ pub(in crate::web) async fn back_channel(
     if provider.oidc().is_none() {
         return Err(Failure::new(ErrorCode::UnknownProvider));
     }
-    let token = match token(&request, body).await? {
-        Ok(token) => token,
-        Err(reason) => return Ok(refused(&request, provider, reason)),
+    let pairs = match form::read(&request, body).await {
+        Ok(pairs) => pairs,
+        Err(Unreadable::TooLarge) => return Err(Failure::new(ErrorCode::TooLarge)),
+        Err(unreadable) => return Ok(refused(&request, provider, &unreadable.to_string())),
+    };
+    let mut tokens = pairs.iter().filter(|(name, _)| name == "logout_token");
+    let (Some((_, token)), None) = (tokens.next(), tokens.next()) else {
+        return Ok(refused(&request, provider, "not_one_logout_token"));
     };
     let now = gateway.clock().now();
-    let notice = match gateway.flow().logout_notice(provider, &token, now).await {
+    let notice = match gateway.flow().logout_notice(provider, token, now).await {
         Ok(notice) => notice,
         Err(LogoutFault::Provider(error)) => {
             return Err(Failure::login(&error).at_start().of(provider.id()));
@@ -72,27 +77,6 @@ async fn end(
         ended += usize::from(sessions.end(session).await?);
     }
     Ok(Some(ended))
-}
-
-/// The one `logout_token` of the form.
-async fn token(
-    request: &HttpRequest,
-    body: web::Payload,
-) -> Result<Result<String, &'static str>, Failure> {
-    let pairs = match form::read(request, body).await {
-        Ok(pairs) => pairs,
-        Err(Unreadable::TooLarge) => return Err(Failure::new(ErrorCode::TooLarge)),
-        Err(unreadable) => return Ok(Err(unreadable.reason())),
-    };
-    let mut tokens = pairs
-        .into_iter()
-        .filter(|(name, _)| name == "logout_token")
-        .map(|(_, token)| token);
-    Ok(match (tokens.next(), tokens.next()) {
-        (Some(token), None) => Ok(token),
-        (None, _) => Err("logout_token_missing"),
-        (Some(_), Some(_)) => Err("logout_token_twice"),
-    })
 }
 
 /// The one answer to whatever is wrong (section 2.8); which it was is for the log.
