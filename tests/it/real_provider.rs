@@ -1,5 +1,6 @@
 //! Logins at an OpenID provider that nobody here wrote, through its own pages.
 
+mod leaving;
 mod pages;
 mod process;
 
@@ -12,7 +13,7 @@ use pages::{Answer, Visit};
 use process::{RealProvider, provider};
 
 /// Every client of the provider, and what gateway.toml says of it beside the issuer.
-const CLIENTS: [(&str, &str); 6] = [
+const CLIENTS: [(&str, &str); 7] = [
     ("basic", "client_secret = '{secret}'"),
     (
         "post",
@@ -28,6 +29,7 @@ const CLIENTS: [(&str, &str); 6] = [
         "client_secret = '{secret}'\nresponse_mode = \"form_post\"",
     ),
     ("signed_userinfo", "client_secret = '{secret}'"),
+    ("told", "client_secret = '{secret}'"),
 ];
 
 /// A gateway with all of them.

@@ -33,6 +33,7 @@ function client(id, members) {
     client_secret: SECRET,
     application_type: 'native',
     redirect_uris: [`http://localhost/callback/${id}`],
+    post_logout_redirect_uris: ['http://localhost/logout/done'],
     response_types: ['code'],
     grant_types: ['authorization_code'],
     ...members,
@@ -63,7 +64,31 @@ const clients = [
     id_token_signed_response_alg: 'RS256',
     userinfo_signed_response_alg: 'ES256',
   }),
+  client('told', {
+    token_endpoint_auth_method: 'client_secret_basic',
+    id_token_signed_response_alg: 'RS256',
+    backchannel_logout_uri: 'http://localhost/logout/backchannel/told',
+    backchannel_logout_session_required: true,
+  }),
 ];
+
+/** The origin of the gateway that somebody last left for a sign-out here, by client: no port is known when this process starts. */
+const gateways = new Map();
+
+/** Remembers it. */
+function noteGateway({ url }) {
+  const parameters = new URL(url, 'http://localhost').searchParams;
+  const back = parameters.get('post_logout_redirect_uri');
+  if (back !== null) {
+    gateways.set(parameters.get('client_id'), new URL(back).origin);
+  }
+}
+
+/** Brings logout tokens to that gateway. The provider's own fetch refuses this machine. */
+function tell(url, { dispatcher: _, ...options }) {
+  const { pathname } = new URL(url);
+  return fetch(new URL(pathname, gateways.get(pathname.split('/').at(-1))), options);
+}
 
 /** A fresh private key as a JWK. */
 function key(kind, options, use) {
@@ -90,7 +115,8 @@ const configuration = {
     idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
     userinfoSigningAlgValues: ['ES256'],
   },
-  features: { jwtUserinfo: { enabled: true } },
+  features: { jwtUserinfo: { enabled: true }, backchannelLogout: { enabled: true } },
+  fetch: tell,
   pkce: { required: () => true },
   ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
   findAccount: (_, login) => ({ accountId: login, claims: () => ({ sub: login, ...PEOPLE[login] }) }),
@@ -100,6 +126,7 @@ const server = createServer();
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const issuer = `http://127.0.0.1:${server.address().port}`;
+server.on('request', noteGateway);
 server.on('request', new Provider(issuer, configuration).callback());
 console.log(JSON.stringify({ issuer, secret: SECRET }));
 
