@@ -139,7 +139,8 @@ describe('the demo provider', () => {
     const profile = await me();
     assert.deepEqual([profile.id, profile.name, profile.email_verified], ['demo:ada', 'Ada Lovelace', true]);
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.waitForURL(`${gateway.origin}/logout/done?*`);
     assert.equal(await heading(), 'You are signed out');
     await picture('signed-out');
     assert.equal(await me(), 401);
@@ -174,7 +175,7 @@ describe('the demo provider', () => {
     await signInAtDemo();
     assert.equal((await me()).id, 'demo:ada');
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByText('You are signed out').waitFor();
     assert.equal(await me(), 401);
   });
@@ -222,6 +223,28 @@ describe('a provider of another site', () => {
     assert.equal((await me()).id, 'form:ada');
   });
 
+  for (const javaScriptEnabled of [true, false]) {
+    it(`is left after the gateway, and leads back, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {
+      await open({ javaScriptEnabled });
+      await page.goto(`${gateway.origin}/login`);
+      await page.locator('[data-provider=basic]').click();
+      await signInAtReal();
+      await page.waitForURL(`${gateway.origin}/`);
+
+      await page.goto(`${gateway.origin}/logout?return_to=/somewhere`);
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+      await page.waitForURL(`${provider.issuer}/session/end?*`);
+      assert.equal(await me(), 401);
+      await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+      await page.waitForURL(`${gateway.origin}/logout/done?*`);
+
+      assert.match(await page.locator('main').innerText(), /came back from/);
+      assert.equal(await page.getByRole('link', { name: 'Back to' }).getAttribute('href'), `${gateway.origin}/somewhere`);
+      await page.goto(`${gateway.origin}/login/basic`);
+      await page.getByPlaceholder('Enter any login').waitFor();
+    });
+  }
+
   it('leads back to the chooser when the person cancels there', async () => {
     await page.goto(`${gateway.origin}/login`);
     await page.locator('[data-provider=basic]').click();
@@ -248,7 +271,7 @@ describe('every page', () => {
     await look('signed in');
     await page.goto(`${gateway.origin}/logout`);
     await look('logout');
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByText('You are signed out').waitFor();
     await look('signed out');
   }
