@@ -5,6 +5,7 @@ mod back_channel;
 mod choice;
 mod exit;
 mod frame;
+mod linked;
 mod refusals;
 mod selection;
 
