@@ -5,6 +5,8 @@
     reason = "a test that cannot go on should stop where it is"
 )]
 
+mod shared;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -102,6 +104,14 @@ impl Bench {
                 path: String::new(),
                 domain: None,
             },
+        }
+    }
+
+    /// Another process on the same store, where there can be one.
+    fn another(&self, one: &Sessions) -> Sessions {
+        match self.store {
+            StoreSettings::Redis(_) => self.open(),
+            StoreSettings::Embedded { .. } | StoreSettings::Memory => one.clone(),
         }
     }
 
@@ -587,55 +597,59 @@ async fn every_store_says_that_it_is_ready() {
 
 #[actix_web::test]
 async fn sessions_and_marks_survive_reopening() {
-    let bench = Bench::embedded();
-    let until = bench.clock.now().plus(Duration::from_mins(10));
-    let first = bench.open();
-    let cookie = bench.sign_in(&first, "ada").await;
-    first.use_once(b"attempt", until).await.unwrap();
-    drop(first);
+    for bench in Bench::durable() {
+        let until = bench.clock.now().plus(Duration::from_mins(10));
+        let first = bench.open();
+        let cookie = bench.sign_in(&first, "ada").await;
+        first.use_once(b"attempt", until).await.unwrap();
+        drop(first);
 
-    let second = bench.open();
+        let second = bench.open();
 
-    assert_eq!(bench.who(&second, &cookie).await, "ada");
-    let used = second.use_once(b"attempt", until).await.unwrap();
-    assert_eq!(used, UseOnce::Again);
+        assert_eq!(bench.who(&second, &cookie).await, "ada");
+        let used = second.use_once(b"attempt", until).await.unwrap();
+        assert_eq!(used, UseOnce::Again);
+    }
 }
 
 #[actix_web::test]
 async fn idle_time_is_remembered_across_a_restart() {
-    let bench = Bench::embedded();
-    let first = bench.open();
-    let cookie = bench.sign_in(&first, "ada").await;
-    drop(first);
+    for bench in Bench::durable() {
+        let first = bench.open();
+        let cookie = bench.sign_in(&first, "ada").await;
+        drop(first);
 
-    bench.clock.advance(IDLE);
+        bench.clock.advance(IDLE);
 
-    assert_eq!(bench.who(&bench.open(), &cookie).await, "nobody, stale");
+        assert_eq!(bench.who(&bench.open(), &cookie).await, "nobody, stale");
+    }
 }
 
 #[actix_web::test]
 async fn sessions_survive_the_rotation_of_secrets() {
-    let bench = Bench::embedded();
-    let mut cookies = Vec::new();
+    for bench in Bench::durable() {
+        let mut cookies = Vec::new();
 
-    for secrets in [&["a"][..], &["a", "b"], &["b", "a"], &["b"]] {
-        let sessions = bench.open_with(secrets).unwrap();
-        cookies.push(bench.sign_in(&sessions, "ada").await);
-        for cookie in &cookies {
-            assert_eq!(bench.who(&sessions, cookie).await, "ada", "{secrets:?}");
+        for secrets in [&["a"][..], &["a", "b"], &["b", "a"], &["b"]] {
+            let sessions = bench.open_with(secrets).unwrap();
+            cookies.push(bench.sign_in(&sessions, "ada").await);
+            for cookie in &cookies {
+                assert_eq!(bench.who(&sessions, cookie).await, "ada", "{secrets:?}");
+            }
         }
     }
 }
 
 #[actix_web::test]
 async fn a_session_not_used_during_a_rotation_ends_with_its_secret() {
-    let bench = Bench::embedded();
-    let cookie = bench.sign_in(&bench.open(), "ada").await;
-    drop(bench.open_with(&["b", "a"]).unwrap());
+    for bench in Bench::durable() {
+        let cookie = bench.sign_in(&bench.open(), "ada").await;
+        drop(bench.open_with(&["b", "a"]).unwrap());
 
-    let sessions = bench.open_with(&["b"]).unwrap();
+        let sessions = bench.open_with(&["b"]).unwrap();
 
-    assert_eq!(bench.who(&sessions, &cookie).await, "nobody, stale");
+        assert_eq!(bench.who(&sessions, &cookie).await, "nobody, stale");
+    }
 }
 
 #[actix_web::test]

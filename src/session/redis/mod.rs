@@ -46,7 +46,7 @@ pub struct RedisSettings {
 }
 
 /// A record that took longer than this from its entries to its own place has them written again, see [`Redis::name`].
-const SLOW: Duration = Duration::from_secs(60);
+const SLOW: Duration = Duration::from_mins(1);
 
 /// The connection, and the thread on which it and the stream of changes live.
 pub(super) struct Redis {

@@ -27,7 +27,7 @@ const REDIRECTIONS: u32 = 3;
 pub(super) enum Servers {
     One(Client),
     Cluster {
-        client: ClusterClient,
+        client: Box<ClusterClient>,
         seeds: Vec<Client>,
     },
     Sentinels {
@@ -75,7 +75,7 @@ impl Servers {
                 if let Some(ca) = ca.filter(|_| *tls == Tls::On) {
                     builder = builder.certs(certificates(ca));
                 }
-                let client = builder.build()?;
+                let client = Box::new(builder.build()?);
                 Ok(Self::Cluster { client, seeds })
             }
             Written::Sentinels(sentinels, tls, master) => {
