@@ -61,7 +61,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
 ];
 
 /// Of some rooms others may use single things only: who, of whom, what.
-const ITEMS: [(&str, &str, &[&str]); 8] = [
+const ITEMS: [(&str, &str, &[&str]); 9] = [
     // An operator names a person by provider and subject.
     ("cli", "claims", &["Subject"]),
     // Assertions are dated by whoever asks for them.
