@@ -77,6 +77,16 @@ async fn act(
     environment: &Environment,
 ) -> Result<String, String> {
     let sessions = open(source, environment)?;
+    // It makes nothing where no gateway has been yet.
+    match sessions.look_at_store().await {
+        Ok(true) => {}
+        Ok(false) => {
+            return Err(
+                "no gateway with this configuration has kept sessions there yet".to_owned(),
+            );
+        }
+        Err(outage) => return Err(outage.to_string()),
+    }
     match options.command {
         Command::List { filter, format } => {
             let mut seen = Vec::new();

@@ -11,7 +11,7 @@ use futures_util::stream::{self, Stream};
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::pages::ErrorCode;
-use crate::session::{Over, StoreUnavailable, Watch};
+use crate::session::{Over, Watch};
 
 /// A comment is sent this often, so that no proxy takes the connection for dead and a tab that went away is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(20);
@@ -29,15 +29,12 @@ pub(super) async fn listen(
 ) -> Result<HttpResponse, Failure> {
     let nobody = || Failure::new(ErrorCode::NoSession);
     let sessions = gateway.sessions();
-    let unavailable = |error: StoreUnavailable| {
-        Failure::new(ErrorCode::StoreUnavailable).because(error.to_string())
-    };
     let session = sessions.presented_by(request.headers()).await;
-    let session = session.map_err(unavailable)?.ok_or_else(nobody)?;
+    let session = session?.ok_or_else(nobody)?;
     let watch = sessions
         .watch(session)
         .map_err(|too_many| Failure::new(ErrorCode::Busy).because(too_many.to_string()))?;
-    let view = sessions.view(session).await.map_err(unavailable)?;
+    let view = sessions.view(session).await?;
     let provider = view.map(|view| view.who.provider.clone());
     if gateway.provider(provider.as_ref()).is_err() {
         return Err(nobody());

@@ -8,6 +8,7 @@ use actix_web::{HttpResponse, ResponseError};
 use super::pages::ErrorCode;
 use crate::flow::{LoginError, Step};
 use crate::provider::ProviderId;
+use crate::session::StoreUnavailable;
 
 /// An error with everything its page and its log line need.
 #[derive(Debug)]
@@ -85,6 +86,12 @@ impl Failure {
     pub(super) fn spending(mut self, cookie: String) -> Self {
         self.spent_cookies.push(cookie);
         self
+    }
+}
+
+impl From<StoreUnavailable> for Failure {
+    fn from(outage: StoreUnavailable) -> Self {
+        Self::new(ErrorCode::StoreUnavailable).because(outage.to_string())
     }
 }
 

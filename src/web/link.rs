@@ -109,9 +109,7 @@ pub(super) async fn finish(
             ));
         }
         Err(AmendFault::Store(fault)) => {
-            return Err(spent(
-                Failure::new(ErrorCode::StoreUnavailable).because(fault.to_string()),
-            ));
+            return Err(spent(fault.into()));
         }
     }
     let client = client::address(request, gateway)

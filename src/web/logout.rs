@@ -126,7 +126,7 @@ pub(super) async fn act(
 }
 
 /// Ends the session everywhere, has its tokens revoked, and gives the ID token of its first identity.
-async fn end(
+pub(super) async fn end(
     gateway: &Gateway,
     reference: SessionRef,
     signed_in: &SignedIn,

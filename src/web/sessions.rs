@@ -3,26 +3,24 @@
 use std::time::Duration;
 
 use actix_web::http::header;
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
-use url::form_urlencoded;
 
 use super::accept::{Preferred, preferred};
 use super::account;
 use super::failure::Failure;
+use super::form::{self, Unreadable};
 use super::gateway::Gateway;
-use super::guard::{LARGEST_BODY, RequestId};
+use super::guard::RequestId;
 use super::headers::Holds;
 use super::login::{answer, mark, with_target};
-use super::logout::JustOut;
+use super::logout::{self, JustOut};
 use super::pages::{ErrorCode, SessionEntry, SessionsPage};
 use crate::provider::ProviderId;
-use crate::session::{Session, SessionRef, SignedIn, StoreUnavailable, View};
+use crate::session::{Session, SessionRef, SignedIn, View};
 
 /// For so long after a login other sessions can be ended: who finds a browser open, or took its cookie, cannot lock its owner out.
 const FRESH: Duration = Duration::from_mins(15);
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(10);
 /// No more sessions of one person are listed.
 const MOST: usize = 500;
 
@@ -49,8 +47,7 @@ pub(super) async fn list(
         .into_iter()
         .take(MOST)
     {
-        let view = gateway.sessions().view(reference).await;
-        if let Some(view) = view.map_err(unavailable)? {
+        if let Some(view) = gateway.sessions().view(reference).await? {
             seen.push((reference, view));
         }
     }
@@ -76,8 +73,7 @@ async fn own(
     let found = gateway
         .sessions()
         .of_user(&signed_in.provider, &signed_in.profile.sub)
-        .await
-        .map_err(unavailable)?;
+        .await?;
     let others = found.into_iter().filter(|found| Some(*found) != current);
     Ok(current.into_iter().chain(others).collect())
 }
@@ -153,17 +149,22 @@ pub(super) async fn end(
     if Some(wish) != this_one {
         require_fresh(&gateway, &signed_in)?;
     }
+    let now = gateway.clock().now();
     let signs_out = wish == Wish::Everywhere || Some(wish) == this_one;
-    let mut ended = usize::from(signs_out);
+    let mut ended = usize::from(signs_out && current.is_some());
     for reference in own(&gateway, &signed_in, current).await? {
         let wanted = wish == Wish::Everywhere || wish == Wish::One(reference);
-        if wanted && Some(reference) != current {
-            let was_there = gateway.sessions().end(reference).await;
-            ended += usize::from(was_there.map_err(unavailable)?);
+        if wanted
+            && Some(reference) != current
+            && let Some(View { who, .. }) = gateway.sessions().view(reference).await?
+        {
+            logout::end(&gateway, reference, &who, now).await?;
+            ended += 1;
         }
     }
     // The last, so that whoever could not end the others is still signed in and can try again.
-    if signs_out {
+    if let Some(current) = current.filter(|_| signs_out) {
+        logout::end(&gateway, current, &signed_in, now).await?;
         session.sign_out();
     }
     if ended == 0 {
@@ -217,20 +218,15 @@ fn require_fresh(gateway: &Gateway, signed_in: &SignedIn) -> Result<(), Failure>
 /// What the form asks for. One that names no session names none of the person's.
 async fn wish(request: &HttpRequest, body: web::Payload) -> Result<Wish, Failure> {
     let nothing = || Failure::new(ErrorCode::NotFound).because("form");
-    if !request
-        .content_type()
-        .eq_ignore_ascii_case("application/x-www-form-urlencoded")
-    {
-        return Err(nothing());
-    }
-    let body = actix_web::rt::time::timeout(BODY_TIME, body.to_bytes_limited(LARGEST_BODY));
-    let bytes = match body.await {
-        Ok(Ok(Ok(bytes))) => bytes,
-        Ok(Err(_)) => return Err(Failure::new(ErrorCode::TooLarge)),
-        Ok(Ok(Err(_))) | Err(_) => return Err(nothing()),
-    };
-    let mut wishes = form_urlencoded::parse(&bytes).filter_map(|(name, value)| match &*name {
-        "id" => Some(SessionRef::parse(&value).map(Wish::One)),
+    let pairs = form::read(request, body).await.map_err(|unreadable| {
+        if unreadable == Unreadable::TooLarge {
+            Failure::new(ErrorCode::TooLarge).because(unreadable.to_string())
+        } else {
+            nothing().because(unreadable.to_string())
+        }
+    })?;
+    let mut wishes = pairs.iter().filter_map(|(name, value)| match &**name {
+        "id" => Some(SessionRef::parse(value).map(Wish::One)),
         "everywhere" => Some(Some(Wish::Everywhere)),
         _ => None,
     });
@@ -238,12 +234,4 @@ async fn wish(request: &HttpRequest, body: web::Payload) -> Result<Wish, Failure
         (Some(wish), None) => Ok(wish),
         _ => Err(nothing()),
     }
-}
-
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "it stands where errors are mapped"
-)]
-fn unavailable(error: StoreUnavailable) -> Failure {
-    Failure::new(ErrorCode::StoreUnavailable).because(error.to_string())
 }

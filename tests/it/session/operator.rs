@@ -13,9 +13,11 @@ use crate::support::browser::{Browser, Request, Response, Site};
 use crate::support::gateway::{folder_with, oidc};
 use crate::support::idp::FakeIdp;
 use crate::support::program::{Ended, Program, free_port};
+use crate::support::redis::RedisServer;
 
 /// How soon a running gateway knows what an operator did.
 const NOTICED: Duration = Duration::from_millis(250);
+const PROVIDERS: &str = "[providers.acme]\nissuer = \"https://acme.example\"\nclient_id = \"x\"\n";
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 /// Runs `vestibule sessions` on the gateway.toml of a folder.
@@ -34,21 +36,32 @@ fn sessions(folder: &Path, arguments: &[&str]) -> Ended {
     }
 }
 
-/// A gateway as a process, with two providers and the secret it made for itself.
+/// A gateway as a process, with two providers.
 struct Office {
     folder: TempDir,
     idps: [FakeIdp; 2],
     base: String,
     port: u16,
     program: Program,
+    _redis: Option<RedisServer>,
 }
 
 impl Office {
     fn open() -> Self {
+        Self::open_on(None)
+    }
+
+    /// One with the embedded store and the secret that it makes for itself, and one on a Redis.
+    fn each() -> [Self; 2] {
+        [Self::open(), Self::open_on(Some(RedisServer::start()))]
+    }
+
+    fn open_on(redis: Option<RedisServer>) -> Self {
+        let session = redis.as_ref().map(RedisServer::session).unwrap_or_default();
         let idps = ["acme", "other"].map(|name| FakeIdp::start_with(name, Clock::system()));
         let port = free_port();
         let folder = folder_with(&format!(
-            "[server]\nlisten = \"127.0.0.1:{port}\"\n{}{}",
+            "[server]\nlisten = \"127.0.0.1:{port}\"\n{}{}{session}",
             oidc("acme", &idps[0]),
             oidc("other", &idps[1]),
         ));
@@ -59,6 +72,7 @@ impl Office {
             base: format!("http://localhost:{port}"),
             port,
             program,
+            _redis: redis,
         }
     }
 
@@ -103,122 +117,127 @@ impl Office {
 
 #[actix_web::test]
 async fn the_list_names_person_device_and_times() {
-    let office = Office::open();
-    let mut browser = office.signed_in(0, "ada").await;
-    let me = office.me(&mut browser).await.json();
+    for office in Office::each() {
+        let mut browser = office.signed_in(0, "ada").await;
+        let me = office.me(&mut browser).await.json();
 
-    let listed = office.listed(&[]);
-    let table = office.run(&["list"]);
+        let listed = office.listed(&[]);
+        let table = office.run(&["list"]);
 
-    let [session] = listed.as_slice() else {
-        panic!("{listed:?}");
-    };
-    let id = session["id"].as_str().expect("it has an id");
-    assert_eq!(
-        *session,
-        json!({
-            "id": id, "user": "acme:ada", "linked": [], "provider": "acme",
-            "started_at": me["authenticated_at"], "last_seen": session["last_seen"],
-            "expires_at": me["expires_at"],
-            "browser": "Firefox on Linux", "address": "127.0.0.0/24",
-        })
-    );
-    assert!(session["last_seen"].as_str() >= me["authenticated_at"].as_str());
-    for text in [
-        "SESSION",
-        id,
-        "acme:ada",
-        "Firefox on Linux",
-        "127.0.0.0/24",
-    ] {
-        assert!(table.output.contains(text), "{}", table.output);
+        let [session] = listed.as_slice() else {
+            panic!("{listed:?}");
+        };
+        let id = session["id"].as_str().expect("it has an id");
+        assert_eq!(
+            *session,
+            json!({
+                "id": id, "user": "acme:ada", "linked": [], "provider": "acme",
+                "started_at": me["authenticated_at"], "last_seen": session["last_seen"],
+                "expires_at": me["expires_at"],
+                "browser": "Firefox on Linux", "address": "127.0.0.0/24",
+            })
+        );
+        assert!(session["last_seen"].as_str() >= me["authenticated_at"].as_str());
+        for text in [
+            "SESSION",
+            id,
+            "acme:ada",
+            "Firefox on Linux",
+            "127.0.0.0/24",
+        ] {
+            assert!(table.output.contains(text), "{}", table.output);
+        }
     }
 }
 
 #[actix_web::test]
 async fn filters_leave_out_what_they_do_not_name() {
-    let office = Office::open();
-    let _browsers = [
-        office.signed_in(0, "ada").await,
-        office.signed_in(0, "ada").await,
-        office.signed_in(0, "bob").await,
-        office.signed_in(1, "ada").await,
-    ];
-
-    let count = |filter: &[&str]| office.listed(filter).len();
-
-    assert_eq!(count(&[]), 4);
-    assert_eq!(count(&["--user", "acme:ada"]), 2);
-    assert_eq!(count(&["--provider", "other"]), 1);
-    assert_eq!(count(&["--user", "acme:ada", "--provider", "other"]), 0);
-    assert_eq!(count(&["--user", "acme:nobody"]), 0);
-}
-
-#[actix_web::test]
-async fn a_session_ended_beside_a_running_gateway_is_over_within_250_milliseconds() {
-    let office = Office::open();
-    let mut times = Vec::new();
-    // A busy machine may be late once; a gateway that does not look is late always.
-    for _ in 0..3 {
-        let mut browser = office.signed_in(0, "ada").await;
-        let mut other = office.signed_in(0, "bob").await;
-        assert_eq!(office.me(&mut browser).await.status, 200);
-        let listed = office.listed(&["--user", "acme:ada"]);
-
-        let ended = office.run(&["end", listed[0]["id"].as_str().expect("it has an id")]);
-        times.push(office.until_out(&mut browser).await);
-
-        assert_eq!(ended.output, "Ended 1 session.\n", "{}", ended.errors);
-        assert_eq!(office.me(&mut other).await.status, 200);
-    }
-
-    let quickest = times.iter().min().expect("there are three");
-    assert!(*quickest <= NOTICED, "{times:?}");
-}
-
-#[actix_web::test]
-async fn sessions_are_ended_by_person_by_provider_and_all() {
-    let office = Office::open();
-    for (filter, out) in [
-        (&["--user", "acme:ada"][..], [true, false, false]),
-        (&["--provider", "acme"], [true, true, false]),
-        (&["--all"], [true, true, true]),
-    ] {
-        let mut browsers = [
+    for office in Office::each() {
+        let _browsers = [
+            office.signed_in(0, "ada").await,
             office.signed_in(0, "ada").await,
             office.signed_in(0, "bob").await,
             office.signed_in(1, "ada").await,
         ];
 
-        let ended = office.run(&[&["end"], filter].concat());
+        let count = |filter: &[&str]| office.listed(filter).len();
 
-        assert_eq!(ended.code, Some(0), "{}", ended.errors);
-        for (browser, out) in browsers.iter_mut().zip(out) {
-            if out {
-                office.until_out(browser).await;
-            } else {
-                assert_eq!(office.me(browser).await.status, 200, "{filter:?}");
-            }
+        assert_eq!(count(&[]), 4);
+        assert_eq!(count(&["--user", "acme:ada"]), 2);
+        assert_eq!(count(&["--provider", "other"]), 1);
+        assert_eq!(count(&["--user", "acme:ada", "--provider", "other"]), 0);
+        assert_eq!(count(&["--user", "acme:nobody"]), 0);
+    }
+}
+
+#[actix_web::test]
+async fn a_session_ended_beside_a_running_gateway_is_over_within_250_milliseconds() {
+    for office in Office::each() {
+        let mut times = Vec::new();
+        // A busy machine may be late once; a gateway that does not look is late always.
+        for _ in 0..3 {
+            let mut browser = office.signed_in(0, "ada").await;
+            let mut other = office.signed_in(0, "bob").await;
+            assert_eq!(office.me(&mut browser).await.status, 200);
+            let listed = office.listed(&["--user", "acme:ada"]);
+
+            let ended = office.run(&["end", listed[0]["id"].as_str().expect("it has an id")]);
+            times.push(office.until_out(&mut browser).await);
+
+            assert_eq!(ended.output, "Ended 1 session.\n", "{}", ended.errors);
+            assert_eq!(office.me(&mut other).await.status, 200);
         }
-        office.run(&["end", "--all"]);
+
+        let quickest = times.iter().min().expect("there are three");
+        assert!(*quickest <= NOTICED, "{times:?}");
+    }
+}
+
+#[actix_web::test]
+async fn sessions_are_ended_by_person_by_provider_and_all() {
+    for office in Office::each() {
+        for (filter, out) in [
+            (&["--user", "acme:ada"][..], [true, false, false]),
+            (&["--provider", "acme"], [true, true, false]),
+            (&["--all"], [true, true, true]),
+        ] {
+            let mut browsers = [
+                office.signed_in(0, "ada").await,
+                office.signed_in(0, "bob").await,
+                office.signed_in(1, "ada").await,
+            ];
+
+            let ended = office.run(&[&["end"], filter].concat());
+
+            assert_eq!(ended.code, Some(0), "{}", ended.errors);
+            for (browser, out) in browsers.iter_mut().zip(out) {
+                if out {
+                    office.until_out(browser).await;
+                } else {
+                    assert_eq!(office.me(browser).await.status, 200, "{filter:?}");
+                }
+            }
+            office.run(&["end", "--all"]);
+        }
     }
 }
 
 #[actix_web::test]
 async fn an_open_tab_hears_what_the_operator_did() {
-    let office = Office::open();
-    let browser = office.signed_in(0, "ada").await;
-    let events = Request::get(&format!("{}/events", office.base)).from(Site::Same);
-    let mut tab = browser.open(&events).await;
-    assert_eq!(tab.status(), 200);
-    tab.chunk().await.expect("the stream is open");
+    for office in Office::each() {
+        let browser = office.signed_in(0, "ada").await;
+        let events = Request::get(&format!("{}/events", office.base)).from(Site::Same);
+        let mut tab = browser.open(&events).await;
+        assert_eq!(tab.status(), 200);
+        tab.chunk().await.expect("the stream is open");
 
-    office.run(&["end", "--all"]);
-    let heard = tab.text();
-    let heard = actix_web::rt::time::timeout(Duration::from_secs(10), heard).await;
+        office.run(&["end", "--all"]);
+        let heard = tab.text();
+        let heard = actix_web::rt::time::timeout(Duration::from_secs(10), heard).await;
 
-    let heard = heard.expect("the stream ends").expect("as it should");
-    assert_eq!(heard, "event: session_ended\ndata: {}\n\n");
+        let heard = heard.expect("the stream ends").expect("as it should");
+        assert_eq!(heard, "event: session_ended\ndata: {}\n\n");
+    }
 }
 
 #[actix_web::test]
@@ -262,7 +281,9 @@ async fn it_works_without_a_running_gateway_and_looking_changes_nothing() {
 
 #[test]
 fn what_cannot_be_done_is_said_and_nothing_is_made() {
-    let providers = "[providers.acme]\nissuer = \"https://acme.example\"\nclient_id = \"x\"\n";
+    let redis = RedisServer::start();
+    let empty = format!("{PROVIDERS}{}", redis.session());
+    let providers = PROVIDERS;
     let memory = format!("{providers}[session]\nstore = \"memory\"\nsecrets = [{SECRET:?}]\n");
     for (toml, arguments, code, told) in [
         (providers, &["list"][..], 1, "there is no session database"),
@@ -272,6 +293,7 @@ fn what_cannot_be_done_is_said_and_nothing_is_made() {
             1,
             "in the memory of the running gateway",
         ),
+        (&empty, &["list"], 1, "no gateway with this configuration"),
         (
             "nonsense = 1\n",
             &["list"],
