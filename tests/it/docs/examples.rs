@@ -58,6 +58,12 @@ impl Stage {
                 self.furnish(section, "", rsa);
             }
         }
+        if let Some(Value::Table(sections)) = config.get_mut("applications") {
+            for (_, section) in sections {
+                let section = section.as_table_mut().expect("a section is a table");
+                self.furnish(section, "", false);
+            }
+        }
     }
 
     /// Puts what a table names where it says: files below the folder, folders, variables.
