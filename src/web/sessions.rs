@@ -14,7 +14,7 @@ use super::gateway::Gateway;
 use super::guard::{LARGEST_BODY, RequestId};
 use super::headers::Holds;
 use super::login::{answer, mark, with_target};
-use super::logout::JustOut;
+use super::logout::{self, JustOut};
 use super::pages::{ErrorCode, SessionEntry, SessionsPage};
 use crate::provider::ProviderId;
 use crate::session::{Session, SessionRef, SignedIn, StoreUnavailable, View};
@@ -158,12 +158,14 @@ pub(super) async fn end(
     for reference in own(&gateway, &signed_in, current).await? {
         let wanted = wish == Wish::Everywhere || wish == Wish::One(reference);
         if wanted && Some(reference) != current {
-            let was_there = gateway.sessions().end(reference).await;
-            ended += usize::from(was_there.map_err(unavailable)?);
+            ended += usize::from(logout::end_other(&gateway, reference).await?);
         }
     }
     // The last, so that whoever could not end the others is still signed in and can try again.
     if signs_out {
+        if let Some(current) = current {
+            logout::end_other(&gateway, current).await?;
+        }
         session.sign_out();
     }
     if ended == 0 {
