@@ -250,8 +250,7 @@ fn kept(
             ..all
         });
     }
-    let is_shown =
-        metadata.end_session.is_some() && provider.logout().reach != LogoutReach::Local;
+    let is_shown = metadata.end_session.is_some() && provider.logout().reach != LogoutReach::Local;
     let id_token = id_token.filter(|_| is_shown)?;
     Some(Grant {
         id_token: Some(id_token),

@@ -70,6 +70,11 @@ async fn signing_out_everywhere_revokes_the_tokens_of_every_session() {
     kinds.sort();
     assert_eq!(
         json!(kinds),
-        json!(["access_token", "access_token", "refresh_token", "refresh_token"])
+        json!([
+            "access_token",
+            "access_token",
+            "refresh_token",
+            "refresh_token"
+        ])
     );
 }
