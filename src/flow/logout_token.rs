@@ -116,28 +116,28 @@ impl Expected<'_> {
         }
         let fits = |id: &&str| !id.is_empty() && id.len() <= LONGEST_ID;
         let id = text(claims, "jti").filter(fits).ok_or(LogoutFault::Id)?;
-        let sub = match claims.get("sub") {
+        let person = match claims.get("sub") {
             None => None,
             Some(sub) => {
                 let sub = Subject::parse(sub.as_str().unwrap_or_default());
                 Some(sub.map_err(|_| IdentityFault::Subject)?)
             }
         };
-        let sid = match claims.get("sid") {
+        let session = match claims.get("sid") {
             None => None,
             Some(Value::String(sid)) if !sid.is_empty() && sid.len() <= LONGEST_SID => {
                 Some(sid.clone())
             }
             Some(_) => return Err(LogoutFault::Nobody),
         };
-        if sub.is_none() && sid.is_none() {
+        if person.is_none() && session.is_none() {
             return Err(LogoutFault::Nobody);
         }
         let issuer = text(claims, "iss").unwrap_or_default();
         let provider = self.provider.id().as_str();
         Ok(LogoutNotice {
-            sub,
-            sid,
+            sub: person,
+            sid: session,
             token_id: ["logout token", provider, issuer, id]
                 .join("\0")
                 .into_bytes(),

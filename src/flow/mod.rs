@@ -40,7 +40,7 @@ pub use wire::{Wire, WireSettings};
 
 use crate::claims::{Claims, Evidence, Groups, Profile};
 use crate::clock::{Clock, Timestamp};
-use crate::provider::{Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
+use crate::provider::{LogoutReach, Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
 use crate::secret::Secret;
 use attempt::Fingerprint;
 use callback::Outcome;
@@ -250,7 +250,8 @@ fn kept(
             ..all
         });
     }
-    let id_token = id_token.filter(|_| metadata.end_session.is_some())?;
+    let is_shown = metadata.end_session.is_some() && provider.logout().reach != LogoutReach::Local;
+    let id_token = id_token.filter(|_| is_shown)?;
     Some(Grant {
         id_token: Some(id_token),
         ..Grant::default()

@@ -305,16 +305,6 @@ impl Provider {
         &self.redirect_uri
     }
 
-    /// The addresses to register at it for signing out.
-    #[must_use]
-    pub fn logout_addresses(&self, public_url: &PublicUrl) -> LogoutAddresses {
-        let kind = match self.protocol {
-            Protocol::OAuth2 { .. } => ProtocolKind::OAuth2,
-            Protocol::Oidc(_) => ProtocolKind::Oidc,
-        };
-        LogoutAddresses::of(public_url, &self.id, kind, &self.logout)
-    }
-
     /// How its tokens are kept after the login; `None`: they are not.
     #[must_use]
     pub fn keeping(&self) -> Option<&Keeping> {

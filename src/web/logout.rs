@@ -2,6 +2,7 @@
 
 mod back_channel;
 mod departure;
+mod ending;
 mod front_channel;
 mod just_out;
 
@@ -12,6 +13,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use url::{Url, form_urlencoded};
 
 pub(super) use back_channel::back_channel;
+pub(super) use ending::end_other;
 pub(super) use front_channel::front_channel;
 pub(super) use just_out::{JustOut, forget_sign_out};
 
@@ -21,11 +23,10 @@ use super::gateway::Gateway;
 use super::guard::RequestId;
 use super::headers::Holds;
 use super::login::{answer, person};
-use super::pages::{AtProvider, BackLink, ErrorCode, LogoutExtent, LogoutPage, SignedOutPage};
-use crate::clock::Timestamp;
-use crate::flow::{Grant, Leaving, ReturnTo, asks_again};
-use crate::provider::{LogoutReach, Provider, ProviderId};
-use crate::session::{Session, SessionRef, SignedIn};
+use super::pages::{AtProvider, BackLink, LogoutExtent, LogoutPage, SignedOutPage};
+use crate::flow::{Leaving, ReturnTo, asks_again};
+use crate::provider::{LogoutReach, Provider};
+use crate::session::Session;
 use departure::Departure;
 
 /// The field by which the page that asks tells what was chosen.
@@ -89,7 +90,7 @@ pub(super) async fn act(
         return Ok(response);
     };
     let id_token = match session.reference() {
-        Some(reference) => end(&gateway, reference, &signed_in, now).await?,
+        Some(reference) => ending::end(&gateway, reference, &signed_in).await?.id_token,
         None => None,
     };
     session.sign_out();
@@ -123,51 +124,6 @@ pub(super) async fn act(
         let _ = response.add_cookie(&departure.cookie(&gateway));
     }
     Ok(response)
-}
-
-/// Ends the session everywhere, has its tokens revoked, and gives the ID token of its first identity.
-pub(super) async fn end(
-    gateway: &Gateway,
-    reference: SessionRef,
-    signed_in: &SignedIn,
-    now: Timestamp,
-) -> Result<Option<String>, Failure> {
-    let linked = signed_in.linked.iter();
-    let linked = linked.map(|identity| (&identity.provider, &identity.profile.sub));
-    let first = (&signed_in.provider, &signed_in.profile.sub);
-    // With the session goes what is kept beside it, so it is read before.
-    let mut grants = Vec::new();
-    for (provider, sub) in std::iter::once(first).chain(linked) {
-        let held = gateway.sessions().kept(reference, provider, sub).await;
-        let held =
-            held.inspect_err(|error| tracing::warn!(%error, "kept tokens could not be read"));
-        let grant = held.ok().flatten();
-        grants.push(grant.and_then(|held| Grant::from_bytes(&held.plain)));
-    }
-    let ended = gateway.sessions().end(reference).await;
-    ended.map_err(|_| Failure::new(ErrorCode::StoreUnavailable))?;
-    let id_token = grants
-        .first()
-        .and_then(|grant| grant.as_ref()?.id_token.clone());
-    let linked = signed_in.linked.iter().map(|identity| &identity.provider);
-    for (id, grant) in std::iter::once(&signed_in.provider)
-        .chain(linked)
-        .zip(grants)
-    {
-        if let Some(grant) = grant {
-            revoke(gateway, id, grant, now);
-        }
-    }
-    Ok(id_token)
-}
-
-/// Nobody waits for a provider to forget its tokens.
-fn revoke(gateway: &Gateway, id: &ProviderId, grant: Grant, now: Timestamp) {
-    let Some(provider) = gateway.providers().get(id.as_str()).cloned() else {
-        return;
-    };
-    let flow = gateway.flow().clone();
-    actix_web::rt::spawn(async move { flow.revoke(&provider, &grant, now).await });
 }
 
 /// Where the person goes on to sign out at the provider, and whether by itself; `None`: nowhere.

@@ -149,22 +149,19 @@ pub(super) async fn end(
     if Some(wish) != this_one {
         require_fresh(&gateway, &signed_in)?;
     }
-    let now = gateway.clock().now();
     let signs_out = wish == Wish::Everywhere || Some(wish) == this_one;
     let mut ended = usize::from(signs_out && current.is_some());
     for reference in own(&gateway, &signed_in, current).await? {
         let wanted = wish == Wish::Everywhere || wish == Wish::One(reference);
-        if wanted
-            && Some(reference) != current
-            && let Some(View { who, .. }) = gateway.sessions().view(reference).await?
-        {
-            logout::end(&gateway, reference, &who, now).await?;
-            ended += 1;
+        if wanted && Some(reference) != current {
+            ended += usize::from(logout::end_other(&gateway, reference).await?);
         }
     }
     // The last, so that whoever could not end the others is still signed in and can try again.
-    if let Some(current) = current.filter(|_| signs_out) {
-        logout::end(&gateway, current, &signed_in, now).await?;
+    if signs_out {
+        if let Some(current) = current {
+            logout::end_other(&gateway, current).await?;
+        }
         session.sign_out();
     }
     if ended == 0 {

@@ -7,6 +7,7 @@ mod exit;
 mod frame;
 mod linked;
 mod refusals;
+mod revoked;
 mod selection;
 
 use std::collections::HashMap;

@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Pair, led_to, me, sign_out, until_remembered};
+use serde_json::json;
+
+use super::{PUBLIC, Pair, led_to, me, sign_out, until_me_is, until_remembered};
+use crate::support::gateway::TestGateway;
 use crate::support::redis::RedisServer;
 
 #[actix_web::test]
@@ -23,6 +26,29 @@ async fn a_login_begun_on_one_gateway_finishes_on_the_other_and_only_once() {
     assert_eq!(replayed.status, 400);
     assert!(replayed.text().contains("attempt_used"));
     assert_eq!(pair.idp.hits("token"), 1);
+}
+
+#[actix_web::test]
+async fn a_logout_token_brought_to_one_ends_the_session_on_the_other_and_counts_once_for_both() {
+    let redis = RedisServer::start();
+    let pair = Pair::on(redis.url());
+    let mut at_a = pair.signed_in().await;
+    let mut at_b = pair.at_b(&at_a);
+    until_remembered(&redis, &mut at_a).await;
+    let token = pair.idp.logout_token(&json!({"sub": "248289761001"}));
+
+    let believed = bring(&pair.b, &token).await;
+    until_me_is(&mut at_a, 401).await;
+    let again = bring(&pair.a, &token).await;
+
+    assert_eq!((believed, again), (200, 400));
+    assert_eq!(me(&mut at_b).await, 401);
+}
+
+async fn bring(gateway: &TestGateway, token: &str) -> u16 {
+    let form = [("logout_token".to_owned(), token.to_owned())];
+    let url = format!("{PUBLIC}/logout/backchannel/acme");
+    gateway.browser().post_form(&url, &form).await.status
 }
 
 #[actix_web::test]
