@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -151,7 +151,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         applications: config.applications,
         pages,
         marks,
-        clock,
+        clock: clock.clone(),
         lifetime: config.session.lifetime,
         login: config.login,
         trusted_proxies: config.trusted_proxies,
@@ -180,6 +180,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         }
     };
     if let Some(path) = &secrets_file {
+        look_again_at(path, &sessions, clock.clone());
         actix_web::rt::spawn(keep_secrets(SecretsFile::at(path), sessions.clone()));
     }
     actix_web::rt::spawn(close_watches(sessions.clone()));
@@ -197,6 +198,22 @@ async fn close_watches(sessions: Sessions) {
         terminate.recv().await;
         sessions.close_watches();
     }
+}
+
+/// Lets the file of secrets be read at once when another process seals with one that is not known here yet, but not more
+/// than once a second: anybody can send what nobody sealed.
+fn look_again_at(path: &Path, sessions: &Sessions, clock: Clock) {
+    let file = Mutex::new((SecretsFile::at(path), None));
+    sessions.keys().look_again_at(move || {
+        let mut held = file.lock().unwrap_or_else(PoisonError::into_inner);
+        let (file, looked_at) = &mut *held;
+        let now = clock.now();
+        if *looked_at == Some(now) {
+            return None;
+        }
+        *looked_at = Some(now);
+        file.changed()?.ok()
+    });
 }
 
 /// Looks at the file of secrets every second and takes up what changed. Secrets that cannot be used change nothing.
