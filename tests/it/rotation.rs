@@ -132,8 +132,14 @@ async fn live(gateways: &[TestGateway], idp: &FakeIdp, before: &Browser) {
     let finished = last.finish(&mut browser, &idp.authorize(&page)).await;
     assert_eq!(finished.status, 303, "{}", finished.text());
     for gateway in gateways {
-        assert_eq!(status_of_me(gateway, &mut led_to(gateway, &browser)).await, 200);
-        assert_eq!(status_of_me(gateway, &mut led_to(gateway, before)).await, 200);
+        assert_eq!(
+            status_of_me(gateway, &mut led_to(gateway, &browser)).await,
+            200
+        );
+        assert_eq!(
+            status_of_me(gateway, &mut led_to(gateway, before)).await,
+            200
+        );
     }
 }
 
@@ -157,7 +163,10 @@ async fn rotate_under_load(section: &str, gateways: usize) {
     let clock = Clock::system();
     let idp = FakeIdp::start_with("acme", clock.clone());
     let section = section.replace("FOLDER", &folder.path().display().to_string());
-    let toml = format!("{}\n[session]\nsecrets_file = {secrets:?}\n{section}", oidc("acme", &idp));
+    let toml = format!(
+        "{}\n[session]\nsecrets_file = {secrets:?}\n{section}",
+        oidc("acme", &idp)
+    );
     let start = |_| TestGateway::start_at(PUBLIC, &clock, &toml);
     let gateways: Vec<TestGateway> = (0..gateways).map(start).collect();
     let mut before = gateways[0].browser();

@@ -126,6 +126,15 @@ pub(super) fn table() -> Vec<Row> {
                 failing(405),
             )
         }),
+        Row {
+            allow: "POST",
+            ..row(
+                "/token/{provider}",
+                "/token/acme",
+                failing(405),
+                failing(405),
+            )
+        },
         plain("/healthz", TEXT),
         plain("/readyz", TEXT),
         plain("/providers", JSON),

@@ -166,7 +166,12 @@ impl World<'_> {
             .header("accept", "application/json")
             .header("authorization", &format!("Bearer {KEY}"))
             .header("cookie", &format!("{COOKIE}={cookie}"));
-        for name in ["sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "origin"] {
+        for name in [
+            "sec-fetch-site",
+            "sec-fetch-mode",
+            "sec-fetch-dest",
+            "origin",
+        ] {
             request = request.header(name, "");
         }
         let response = self.gateways[at].browser().send(request).await;
@@ -189,7 +194,10 @@ impl World<'_> {
         let response = self.gateways[at].browser().post_form(&url, &form).await;
         assert_eq!(response.status, 200, "{}", response.text());
         for browser in 0..2 {
-            if self.live[browser].as_ref().is_some_and(|live| live.sub == sub) {
+            if self.live[browser]
+                .as_ref()
+                .is_some_and(|live| live.sub == sub)
+            {
                 self.bury(browser);
             }
         }
