@@ -1,10 +1,15 @@
-//! The texts of the pages, in Fluent.
+//! The texts of the pages, in Fluent, and the languages they are in.
+
+mod languages;
+mod negotiate;
 
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+pub use languages::{BUILTIN, Language, Languages, Offer, TextSource, head};
 
 use crate::problem::{Complaint, Problem};
 
@@ -13,11 +18,11 @@ const ISOLATE: char = '\u{2068}';
 /// Ends it (U+2069, pop directional isolate).
 const POP_ISOLATE: char = '\u{2069}';
 
-const ENGLISH: &str = "en";
+/// The language every other one is compared with; problem documents are in it.
+pub const ENGLISH: &str = "en";
 
 /// The texts of one language.
 pub struct Texts {
-    tag: &'static str,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -46,13 +51,13 @@ pub struct TextFile<'a> {
 }
 
 impl Texts {
-    /// The texts of English from several files; a later file replaces single texts of an earlier one.
+    /// The texts of one language from several files; a later file replaces single texts of an earlier one. The tag decides the forms of plurals.
     ///
     /// # Errors
     ///
     /// Every syntax error, with its line.
-    pub fn english(files: &[TextFile<'_>]) -> Result<Self, Vec<Problem>> {
-        let language: LanguageIdentifier = ENGLISH.parse().unwrap_or_default();
+    pub fn parse(tag: &str, files: &[TextFile<'_>]) -> Result<Self, Vec<Problem>> {
+        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         let mut problems = Vec::new();
         for file in files {
@@ -65,25 +70,10 @@ impl Texts {
             }
         }
         if problems.is_empty() {
-            Ok(Self {
-                tag: ENGLISH,
-                bundle,
-            })
+            Ok(Self { bundle })
         } else {
             Err(problems)
         }
-    }
-
-    /// The tag for `lang`.
-    #[must_use]
-    pub fn language(&self) -> &'static str {
-        self.tag
-    }
-
-    /// The value for `dir`.
-    #[must_use]
-    pub fn direction(&self) -> &'static str {
-        "ltr"
     }
 
     /// Whether there is a text of this key, `id` or `id.attribute`.
@@ -208,10 +198,13 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Texts {
-        Texts::english(&[TextFile {
-            place: "en.ftl",
-            text: source,
-        }])
+        Texts::parse(
+            ENGLISH,
+            &[TextFile {
+                place: "en.ftl",
+                text: source,
+            }],
+        )
         .unwrap_or_else(|problems| panic!("{problems:?}"))
     }
 
@@ -247,7 +240,7 @@ mod tests {
             place: "en.ftl",
             text: "fine = Fine\n\nbroken = { $x\n",
         };
-        let Err(problems) = Texts::english(&[file]) else {
+        let Err(problems) = Texts::parse(ENGLISH, &[file]) else {
             panic!("accepted")
         };
         assert!(
@@ -264,7 +257,7 @@ mod tests {
             place: "en.ftl",
             text,
         });
-        let texts = Texts::english(&files).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let texts = Texts::parse(ENGLISH, &files).unwrap_or_else(|problems| panic!("{problems:?}"));
         let none = FluentArgs::new();
         assert_eq!(texts.plain("one", &none).unwrap(), "1");
         assert_eq!(texts.plain("two", &none).unwrap(), "zwei");

@@ -15,8 +15,13 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'&\u{202E}\u{2069}\u{0}x";
 const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;x";
 
 fn pages() -> Pages {
-    Pages::load(&ThemeSource::Builtin, Some("Acme"), &every_mark())
-        .unwrap_or_else(|p| panic!("{p:#?}"))
+    Pages::load(
+        &ThemeSource::Builtin,
+        Some("Acme"),
+        &every_mark(),
+        &Offer::default(),
+    )
+    .unwrap_or_else(|p| panic!("{p:#?}"))
 }
 
 fn refusal(files: &[(&str, &str)]) -> Vec<String> {
@@ -40,7 +45,12 @@ fn load(folder: &std::path::Path, files: &[(&str, &str)]) -> Result<Pages, Vec<P
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    Pages::load(&ThemeSource::Folder(folder.to_owned()), None, &every_mark())
+    Pages::load(
+        &ThemeSource::Folder(folder.to_owned()),
+        None,
+        &every_mark(),
+        &Offer::default(),
+    )
 }
 
 fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
@@ -184,7 +194,8 @@ fn everything(pages: &Pages, text: &str) -> Vec<String> {
         }),
     ];
     rendered.extend(ErrorCode::ALL.map(|code| pages.error(&error_page(code, text))));
-    rendered.into_iter().map(Result::unwrap).collect()
+    let rendered = rendered.into_iter().map(Result::unwrap);
+    rendered.map(Page::into_html).collect()
 }
 
 #[test]
@@ -240,8 +251,13 @@ fn two_buttons_never_lead_to_the_same_place() {
 
 #[test]
 fn hostile_values_are_escaped_on_every_page() {
-    let pages = Pages::load(&ThemeSource::Builtin, Some(HOSTILE), &every_mark())
-        .unwrap_or_else(|p| panic!("{p:?}"));
+    let pages = Pages::load(
+        &ThemeSource::Builtin,
+        Some(HOSTILE),
+        &every_mark(),
+        &Offer::default(),
+    )
+    .unwrap_or_else(|p| panic!("{p:?}"));
     for html in everything(&pages, HOSTILE) {
         let scripts = usize::from(html.contains("data-page=\"bounce\""));
         assert_eq!(html.matches("<script").count(), scripts, "{html}");
@@ -259,7 +275,7 @@ fn no_page_needs_inline_styles_event_handlers_scripts_or_other_sites() {
     let outside = Regex::new(r#"(?i)(src|srcset|action|data)="?(https?:)?//|<(img|iframe|object|embed|base|meta http-equiv)|@import|url\("#).unwrap();
     let pages = pages();
     let mut all = everything(&pages, "Forge");
-    all.push(Pages::internal_error().to_owned());
+    all.push(pages.internal_error().into_html());
     for html in all {
         assert!(!attribute.is_match(&html), "{html}");
         assert!(!outside.is_match(&html), "{html}");
@@ -292,7 +308,7 @@ fn the_style_sources_are_the_hashes_of_what_stands_in_the_pages() {
     let pages = pages();
     let mut sources = BTreeSet::new();
     let mut all = everything(&pages, "Forge");
-    all.push(Pages::internal_error().to_owned());
+    all.push(pages.internal_error().into_html());
     for html in &all {
         let style = html.split("<style>").nth(1).unwrap();
         let sum = digest::digest(
