@@ -180,6 +180,17 @@ error-no-session = Nejste přihlášeni
     .what = Tato stránka je pro přihlášené, nebo vaše relace skončila.
     .next = Pro pokračování se přihlaste.
 
+error-application-unknown = Tuto aplikaci zde neznáme
+    .what = Tato adresa je pro aplikace a žádná nemá klíč, který byl odeslán.
+    .next = Pokračujte z úvodní stránky.
+
+error-no-tokens = { $named ->
+        [yes] Účet { $provider } není propojen
+       *[no] Tento účet není propojen
+    }
+    .what = Vaše relace neobsahuje nic, co by aplikaci umožnilo jednat tam za vás.
+    .next = Přihlaste se tímto způsobem, a tím jej propojíte.
+
 error-store-unavailable = Relace teď nemůžeme vyhledat
     .what = Místo, kde jsou uloženy, neodpovídá. K odhlášení nedošlo.
     .next = Zkuste to za chvíli znovu.

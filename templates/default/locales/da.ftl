@@ -180,6 +180,17 @@ error-no-session = Du er ikke logget ind
     .what = Denne side er for dem, der er logget ind, eller også er din session slut.
     .next = Log ind for at fortsætte.
 
+error-application-unknown = Den app kendes ikke her
+    .what = Denne adresse er for apps, og ingen af dem har den nøgle, der blev sendt.
+    .next = Fortsæt fra startsiden.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } er ikke tilknyttet
+       *[no] Den konto er ikke tilknyttet
+    }
+    .what = Din session indeholder intet, der lader en app handle for dig der.
+    .next = Log ind på den måde for at tilknytte den.
+
 error-store-unavailable = Vi kan ikke slå sessioner op lige nu
     .what = Stedet, hvor de opbevares, svarer ikke. Du er ikke blevet logget ud.
     .next = Prøv igen om lidt.

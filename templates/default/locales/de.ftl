@@ -180,6 +180,17 @@ error-no-session = Sie sind nicht angemeldet
     .what = Diese Seite ist für angemeldete Personen, oder Ihre Sitzung ist beendet.
     .next = Melden Sie sich an, um fortzufahren.
 
+error-application-unknown = Diese Anwendung ist hier nicht bekannt
+    .what = Diese Adresse ist für Anwendungen, und keine hat den Schlüssel, der gesendet wurde.
+    .next = Gehen Sie von der Startseite aus weiter.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } ist nicht verbunden
+       *[no] Dieses Konto ist nicht verbunden
+    }
+    .what = Ihre Sitzung enthält nichts, womit eine Anwendung dort für Sie handeln könnte.
+    .next = Melden Sie sich auf diesem Weg an, um es zu verbinden.
+
 error-store-unavailable = Wir können gerade keine Sitzungen nachschlagen
     .what = Der Ort, an dem sie aufbewahrt werden, antwortet nicht. Sie wurden nicht abgemeldet.
     .next = Versuchen Sie es gleich noch einmal.

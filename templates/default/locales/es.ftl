@@ -180,6 +180,17 @@ error-no-session = No ha iniciado sesión
     .what = Esta página es para quienes han iniciado sesión, o la suya ha terminado.
     .next = Inicie sesión para continuar.
 
+error-application-unknown = Esa aplicación no se conoce aquí
+    .what = Esta dirección es para aplicaciones, y ninguna tiene la clave que se envió.
+    .next = Continúe desde la página de inicio.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } no está conectado
+       *[no] Esa cuenta no está conectada
+    }
+    .what = Su sesión no contiene nada que permita a una aplicación actuar allí en su nombre.
+    .next = Inicie sesión de esa forma para conectarla.
+
 error-store-unavailable = Ahora mismo no podemos consultar las sesiones
     .what = El lugar donde se guardan no responde. Su sesión no se ha cerrado.
     .next = Inténtelo de nuevo en un momento.

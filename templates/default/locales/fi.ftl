@@ -180,6 +180,17 @@ error-no-session = Et ole kirjautunut sisään
     .what = Tämä sivu on kirjautuneille, tai istuntosi on päättynyt.
     .next = Jatka kirjautumalla sisään.
 
+error-application-unknown = Tuota sovellusta ei tunneta täällä
+    .what = Tämä osoite on sovelluksille, eikä millään niistä ole lähetettyä avainta.
+    .next = Jatka aloitussivulta.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } ei ole yhdistetty
+       *[no] Tuota tiliä ei ole yhdistetty
+    }
+    .what = Istunnossasi ei ole mitään, minkä avulla sovellus voisi toimia siellä puolestasi.
+    .next = Yhdistä se kirjautumalla sillä tavalla.
+
 error-store-unavailable = Istuntoja ei voi juuri nyt hakea
     .what = Niiden säilytyspaikka ei vastaa. Sinua ei ole kirjattu ulos.
     .next = Yritä hetken kuluttua uudelleen.

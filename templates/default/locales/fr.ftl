@@ -180,6 +180,17 @@ error-no-session = Vous n’êtes pas connecté(e)
     .what = Cette page est réservée aux personnes connectées, ou votre session a pris fin.
     .next = Connectez-vous pour continuer.
 
+error-application-unknown = Cette application n’est pas connue ici
+    .what = Cette adresse est destinée aux applications, et aucune n’a la clé qui a été envoyée.
+    .next = Repartez de la page d’accueil.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } n’est pas associé
+       *[no] Ce compte n’est pas associé
+    }
+    .what = Votre session ne contient rien qui permettrait à une application d’y agir en votre nom.
+    .next = Connectez-vous par ce moyen pour l’associer.
+
 error-store-unavailable = Nous ne pouvons pas consulter les sessions pour le moment
     .what = L’endroit où elles sont conservées ne répond pas. Vous n’avez pas été déconnecté(e).
     .next = Réessayez dans un instant.

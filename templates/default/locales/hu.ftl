@@ -180,6 +180,17 @@ error-no-session = Ön nincs bejelentkezve
     .what = Ez az oldal a bejelentkezetteké, vagy a munkamenete véget ért.
     .next = A folytatáshoz jelentkezzen be.
 
+error-application-unknown = Ez az alkalmazás itt ismeretlen
+    .what = Ez a cím alkalmazásoknak szól, és az elküldött kulcs egyiké sem.
+    .next = Folytassa a kezdőlapról.
+
+error-no-tokens = { $named ->
+        [yes] Nincs összekapcsolva: { $provider }
+       *[no] Ez a fiók nincs összekapcsolva
+    }
+    .what = A munkamenete nem tartalmaz semmit, amivel egy alkalmazás ott Ön helyett eljárhatna.
+    .next = Az összekapcsoláshoz jelentkezzen be ezen a módon.
+
 error-store-unavailable = Most nem tudjuk megnézni a munkameneteket
     .what = A hely, ahol tároljuk őket, nem válaszol. Önt nem jelentkeztettük ki.
     .next = Próbálja újra kis idő múlva.

@@ -180,6 +180,17 @@ error-no-session = Anda belum masuk
     .what = Halaman ini untuk orang yang sudah masuk, atau sesi Anda telah berakhir.
     .next = Masuk untuk melanjutkan.
 
+error-application-unknown = Aplikasi itu tidak dikenal di sini
+    .what = Alamat ini untuk aplikasi, dan tidak ada aplikasi yang memiliki kunci yang dikirim.
+    .next = Lanjutkan dari halaman awal.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } tidak terhubung
+       *[no] Akun itu tidak terhubung
+    }
+    .what = Sesi Anda tidak berisi apa pun yang memungkinkan aplikasi bertindak atas nama Anda di sana.
+    .next = Masuk dengan cara itu untuk menghubungkannya.
+
 error-store-unavailable = Kami tidak dapat mencari sesi saat ini
     .what = Tempat penyimpanannya tidak menjawab. Sesi Anda tidak diakhiri.
     .next = Coba lagi sebentar lagi.

@@ -180,6 +180,17 @@ error-no-session = Non hai effettuato l’accesso
     .what = Questa pagina è per chi ha effettuato l’accesso, oppure la tua sessione è terminata.
     .next = Accedi per continuare.
 
+error-application-unknown = Quell’applicazione non è conosciuta qui
+    .what = Questo indirizzo è per le applicazioni, e nessuna ha la chiave inviata.
+    .next = Riparti dalla pagina iniziale.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } non è collegato
+       *[no] Quell’account non è collegato
+    }
+    .what = La tua sessione non contiene nulla che permetta a un’applicazione di agire lì per te.
+    .next = Accedi in quel modo per collegarlo.
+
 error-store-unavailable = Al momento non possiamo consultare le sessioni
     .what = Il luogo in cui sono conservate non risponde. La tua sessione non è stata chiusa.
     .next = Riprova tra un momento.

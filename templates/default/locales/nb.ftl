@@ -180,6 +180,17 @@ error-no-session = Du er ikke logget inn
     .what = Denne siden er for dem som er logget inn, eller så er økten din over.
     .next = Logg inn for å fortsette.
 
+error-application-unknown = Den appen er ikke kjent her
+    .what = Denne adressen er for apper, og ingen av dem har nøkkelen som ble sendt.
+    .next = Fortsett fra startsiden.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } er ikke tilknyttet
+       *[no] Den kontoen er ikke tilknyttet
+    }
+    .what = Økten din inneholder ingenting som lar en app handle for deg der.
+    .next = Logg inn på den måten for å knytte den til.
+
 error-store-unavailable = Vi kan ikke slå opp økter akkurat nå
     .what = Stedet der de oppbevares, svarer ikke. Du er ikke logget ut.
     .next = Prøv igjen om litt.

@@ -180,6 +180,17 @@ error-no-session = U bent niet ingelogd
     .what = Deze pagina is voor wie is ingelogd, of uw sessie is beëindigd.
     .next = Log in om verder te gaan.
 
+error-application-unknown = Die toepassing is hier niet bekend
+    .what = Dit adres is voor toepassingen, en geen daarvan heeft de sleutel die is gestuurd.
+    .next = Ga verder vanaf de startpagina.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } is niet gekoppeld
+       *[no] Dat account is niet gekoppeld
+    }
+    .what = Uw sessie bevat niets waarmee een toepassing daar namens u kan handelen.
+    .next = Log op die manier in om het te koppelen.
+
 error-store-unavailable = We kunnen op dit moment geen sessies opzoeken
     .what = De plaats waar ze worden bewaard, reageert niet. U bent niet uitgelogd.
     .next = Probeer het zo meteen opnieuw.

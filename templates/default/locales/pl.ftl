@@ -180,6 +180,17 @@ error-no-session = Nie ma tu Twojej sesji
     .what = Ta strona jest dla zalogowanych osób albo Twoja sesja się zakończyła.
     .next = Zaloguj się, aby kontynuować.
 
+error-application-unknown = Ta aplikacja nie jest tutaj znana
+    .what = Ten adres jest dla aplikacji, a żadna nie ma przesłanego klucza.
+    .next = Przejdź dalej od strony głównej.
+
+error-no-tokens = { $named ->
+        [yes] Konto { $provider } nie jest połączone
+       *[no] To konto nie jest połączone
+    }
+    .what = Twoja sesja nie zawiera niczego, co pozwoliłoby aplikacji działać tam w Twoim imieniu.
+    .next = Zaloguj się tym sposobem, aby je połączyć.
+
 error-store-unavailable = Nie możemy teraz sprawdzić sesji
     .what = Miejsce, w którym są przechowywane, nie odpowiada. Nie nastąpiło wylogowanie.
     .next = Spróbuj ponownie za chwilę.

@@ -180,6 +180,17 @@ error-no-session = Você não entrou
     .what = Esta página é para quem entrou, ou sua sessão terminou.
     .next = Entre para continuar.
 
+error-application-unknown = Esse aplicativo não é conhecido aqui
+    .what = Este endereço é para aplicativos, e nenhum deles tem a chave que foi enviada.
+    .next = Continue a partir da página inicial.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } não está conectado
+       *[no] Essa conta não está conectada
+    }
+    .what = Sua sessão não contém nada que permita a um aplicativo agir por você lá.
+    .next = Entre dessa forma para conectá-la.
+
 error-store-unavailable = Não conseguimos consultar as sessões agora
     .what = O lugar onde elas ficam guardadas não responde. Sua sessão não foi encerrada.
     .next = Tente novamente em um momento.

@@ -180,6 +180,17 @@ error-no-session = Não tem a sessão iniciada
     .what = Esta página é para quem tem a sessão iniciada, ou a sua sessão terminou.
     .next = Inicie sessão para continuar.
 
+error-application-unknown = Essa aplicação não é conhecida aqui
+    .what = Este endereço é para aplicações, e nenhuma tem a chave que foi enviada.
+    .next = Continue a partir da página inicial.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } não está associado
+       *[no] Essa conta não está associada
+    }
+    .what = A sua sessão não contém nada que permita a uma aplicação agir lá em seu nome.
+    .next = Inicie sessão dessa forma para a associar.
+
 error-store-unavailable = Neste momento não conseguimos consultar as sessões
     .what = O local onde são guardadas não responde. A sua sessão não foi terminada.
     .next = Tente novamente dentro de momentos.

@@ -180,6 +180,17 @@ error-no-session = Nu sunteți în cont
     .what = Această pagină este pentru cei conectați sau sesiunea dumneavoastră s-a încheiat.
     .next = Conectați-vă pentru a continua.
 
+error-application-unknown = Acea aplicație nu este cunoscută aici
+    .what = Această adresă este pentru aplicații și niciuna nu are cheia trimisă.
+    .next = Continuați de la pagina de pornire.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } nu este asociat
+       *[no] Acel cont nu este asociat
+    }
+    .what = Sesiunea dumneavoastră nu conține nimic care să permită unei aplicații să acționeze acolo în numele dumneavoastră.
+    .next = Conectați-vă în acel mod pentru a-l asocia.
+
 error-store-unavailable = Momentan nu putem consulta sesiunile
     .what = Locul în care sunt păstrate nu răspunde. Sesiunea dumneavoastră nu a fost încheiată.
     .next = Încercați din nou peste o clipă.

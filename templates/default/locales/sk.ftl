@@ -180,6 +180,17 @@ error-no-session = Nie ste prihlásení
     .what = Táto stránka je pre prihlásených alebo sa vaša relácia skončila.
     .next = Ak chcete pokračovať, prihláste sa.
 
+error-application-unknown = Túto aplikáciu tu nepoznáme
+    .what = Táto adresa je pre aplikácie a žiadna nemá kľúč, ktorý bol odoslaný.
+    .next = Pokračujte z úvodnej stránky.
+
+error-no-tokens = { $named ->
+        [yes] Účet { $provider } nie je prepojený
+       *[no] Tento účet nie je prepojený
+    }
+    .what = Vaša relácia neobsahuje nič, čo by aplikácii umožnilo konať tam za vás.
+    .next = Prihláste sa týmto spôsobom, a tým ho prepojíte.
+
 error-store-unavailable = Relácie teraz nemôžeme vyhľadať
     .what = Miesto, kde sú uložené, neodpovedá. K odhláseniu nedošlo.
     .next = Skúste to o chvíľu znova.

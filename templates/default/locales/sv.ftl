@@ -180,6 +180,17 @@ error-no-session = Du är inte inloggad
     .what = Den här sidan är för inloggade, eller så har din session slutat.
     .next = Logga in för att fortsätta.
 
+error-application-unknown = Det programmet är inte känt här
+    .what = Den här adressen är för program, och inget av dem har den nyckel som skickades.
+    .next = Fortsätt från startsidan.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } är inte anslutet
+       *[no] Det kontot är inte anslutet
+    }
+    .what = Din session innehåller inget som låter ett program handla åt dig där.
+    .next = Logga in på det sättet för att ansluta kontot.
+
 error-store-unavailable = Vi kan inte slå upp sessioner just nu
     .what = Platsen där de förvaras svarar inte. Du har inte loggats ut.
     .next = Försök igen om en stund.

@@ -180,6 +180,17 @@ error-no-session = Oturumunuz açık değil
     .what = Bu sayfa oturumu açık olanlar içindir ya da oturumunuz sona ermiştir.
     .next = Devam etmek için oturum açın.
 
+error-application-unknown = Bu uygulama burada bilinmiyor
+    .what = Bu adres uygulamalar içindir ve gönderilen anahtar hiçbirinde yok.
+    .next = Başlangıç sayfasından devam edin.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } bağlı değil
+       *[no] Bu hesap bağlı değil
+    }
+    .what = Oturumunuzda, bir uygulamanın orada sizin adınıza işlem yapmasını sağlayacak bir şey yok.
+    .next = Bağlamak için o yolla oturum açın.
+
 error-store-unavailable = Şu anda oturumlara bakamıyoruz
     .what = Saklandıkları yer yanıt vermiyor. Oturumunuz kapatılmadı.
     .next = Birazdan yeniden deneyin.

@@ -180,6 +180,17 @@ error-no-session = Bạn chưa đăng nhập
     .what = Trang này dành cho người đã đăng nhập, hoặc phiên của bạn đã kết thúc.
     .next = Hãy đăng nhập để tiếp tục.
 
+error-application-unknown = Ứng dụng đó không được biết đến ở đây
+    .what = Địa chỉ này dành cho ứng dụng, và không ứng dụng nào có khóa đã gửi.
+    .next = Hãy tiếp tục từ trang đầu.
+
+error-no-tokens = { $named ->
+        [yes] { $provider } chưa được liên kết
+       *[no] Tài khoản đó chưa được liên kết
+    }
+    .what = Phiên của bạn không có gì để một ứng dụng thay mặt bạn ở đó.
+    .next = Hãy đăng nhập bằng cách đó để liên kết.
+
 error-store-unavailable = Hiện chúng tôi không tra cứu được các phiên
     .what = Nơi lưu giữ chúng không phản hồi. Bạn chưa bị đăng xuất.
     .next = Hãy thử lại sau giây lát.

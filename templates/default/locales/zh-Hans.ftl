@@ -180,6 +180,17 @@ error-no-session = 您尚未登录
     .what = 此页面供已登录的人使用，或者您的会话已结束。
     .next = 请登录以继续。
 
+error-application-unknown = 此处不认识该应用
+    .what = 此地址供应用使用，而没有任何应用拥有所发送的密钥。
+    .next = 请从首页继续。
+
+error-no-tokens = { $named ->
+        [yes] { $provider } 尚未关联
+       *[no] 该账号尚未关联
+    }
+    .what = 您的会话中没有可让应用在那里代表您操作的内容。
+    .next = 请以该方式登录以进行关联。
+
 error-store-unavailable = 我们目前无法查询会话
     .what = 保存会话的位置没有响应。您并未被退出登录。
     .next = 请稍后重试。

@@ -180,6 +180,17 @@ error-no-session = 您尚未登入
     .what = 此頁面供已登入的人使用，或者您的工作階段已結束。
     .next = 請登入以繼續。
 
+error-application-unknown = 此處不認得該應用程式
+    .what = 此網址供應用程式使用，而沒有任何應用程式擁有所傳送的金鑰。
+    .next = 請從首頁繼續。
+
+error-no-tokens = { $named ->
+        [yes] { $provider } 尚未連結
+       *[no] 該帳號尚未連結
+    }
+    .what = 您的工作階段中沒有可讓應用程式在那裡代表您操作的內容。
+    .next = 請以該方式登入以進行連結。
+
 error-store-unavailable = 我們目前無法查詢工作階段
     .what = 保存工作階段的位置沒有回應。您並未被登出。
     .next = 請稍後重試。
