@@ -1,4 +1,4 @@
-//! The language of an answer: by parameter, by cookie, by what the browser accepts, else the default (login-ux order); and how a choice is kept.
+//! The language of an answer: by parameter, by cookie, by what the browser accepts, else the default; and how a choice is kept.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,11 +80,11 @@ pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<String>
 /// What `lang`, or else `ui_locales`, asks for. What comes back from a provider asks for nothing.
 fn asked_for<'a>(request: &HttpRequest, gateway: &'a Gateway) -> Option<&'a Arc<Language>> {
     let query = request.query_string();
+    let languages = gateway.languages();
     let is_asked = query.contains("lang") || query.contains("ui_locales");
-    if !is_asked || !may_choose(request, gateway) {
+    if !is_asked || languages.iter().len() == 1 || !may_choose(request, gateway) {
         return None;
     }
-    let languages = gateway.languages();
     let last = |wanted: &str| {
         let pairs = form_urlencoded::parse(query.as_bytes());
         let values = pairs.filter(|(name, _)| name == wanted);

@@ -215,7 +215,11 @@ fn after(
 }
 
 /// The page that speaks of no provider.
-fn neutral(request: &HttpRequest, gateway: &Gateway, target: Option<&ReturnTo>) -> Result<HttpResponse, Failure> {
+fn neutral(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    target: Option<&ReturnTo>,
+) -> Result<HttpResponse, Failure> {
     rendered(request, gateway, &page(gateway, target))
 }
 
@@ -239,7 +243,11 @@ fn rendered(
     gateway: &Gateway,
     page: &SignedOutPage<'_>,
 ) -> Result<HttpResponse, Failure> {
-    answer(gateway, gateway.pages(request).signed_out(page), Holds::LinksOnly)
+    answer(
+        gateway,
+        gateway.pages(request).signed_out(page),
+        Holds::LinksOnly,
+    )
 }
 
 /// The page one came from, if it may be linked to; anything else is no reason not to sign out.

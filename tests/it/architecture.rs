@@ -114,6 +114,7 @@ const CRATES: [(&str, &[&str]); 29] = [
     ("clap", &["cli/"]),
     ("figment", &["config/"]),
     ("fluent_bundle", &["web/"]),
+    ("fluent_syntax", &["web/"]),
     ("httpdate", &["flow/doctor/compare.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),

@@ -19,7 +19,9 @@ fn spoken(response: &Response) -> (String, String) {
     let text = response.text();
     let rest = text.split("<html lang=\"").nth(1);
     let rest = rest.unwrap_or_else(|| panic!("this is no page: {text}"));
-    let (lang, rest) = rest.split_once("\" dir=\"").expect("a page has a direction");
+    let (lang, rest) = rest
+        .split_once("\" dir=\"")
+        .expect("a page has a direction");
     let (dir, _) = rest.split_once('"').expect("the direction ends");
     (lang.to_owned(), dir.to_owned())
 }
@@ -27,6 +29,8 @@ fn spoken(response: &Response) -> (String, String) {
 /// The language of a route for a browser that sends this `Accept-Language`.
 async fn accepting(gateway: &TestGateway, browser: &mut Browser, header: &str) -> String {
     let request = crate::support::browser::Request::get(&gateway.url("/login"));
-    let response = browser.send(request.header("Accept-Language", header)).await;
+    let response = browser
+        .send(request.header("Accept-Language", header))
+        .await;
     spoken(&response).0
 }

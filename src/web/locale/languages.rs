@@ -100,6 +100,12 @@ impl Language {
         self.files.len() > 1 || !BUILTIN.contains(&&*self.tag)
     }
 
+    /// Whether its texts are in memory.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.texts.get().is_some()
+    }
+
     /// Whether there is a text of this key in the language itself.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

@@ -62,11 +62,19 @@ action-account = العودة إلى حسابك
 
 logout-heading = هل تريد تسجيل الخروج؟
 logout-what = ستنتهي جلستك هنا. وقد يبقى تسجيل دخولك لدى { $provider } قائمًا.
+logout-provider = ستنتهي جلستك هنا، ثم تنتقل إلى { $provider } لتسجيل الخروج هناك أيضًا.
+logout-choice = يمكنك إنهاء جلستك هنا وحدها، أو تسجيل الخروج من { $provider } أيضًا.
+logout-here = تسجيل الخروج من هنا فقط
+logout-everywhere = تسجيل الخروج من { $provider } أيضًا
 logout-cancel = البقاء في الجلسة
 
 signed-out-heading = تم تسجيل خروجك
 signed-out-what = انتهت جلستك هنا.
 signed-out-provider = قد يكون تسجيل دخولك لدى { $provider } قائمًا بعد؛ إذا كان الحاسوب مشتركًا، فسجّل الخروج هناك أيضًا.
+signed-out-asks = عندما تسجّل الدخول هنا بهذه الطريقة في المرة القادمة، ستُسأل مَن أنت.
+signed-out-leaving = أنت في طريقك إلى { $provider } لتسجيل الخروج هناك أيضًا. إذا لم يحدث شيء، فاضغط على الزر.
+signed-out-done = لقد عدت من { $provider }، حيث كان من المقرر تسجيل خروجك أيضًا.
+signed-out-at-provider = تسجيل الخروج من { $provider }
 signed-out-again = تسجيل الدخول من جديد
 signed-out-back = العودة إلى { $host }
 

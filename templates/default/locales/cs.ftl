@@ -62,11 +62,19 @@ action-account = Zpět k účtu
 
 logout-heading = Odhlásit se?
 logout-what = Tím skončí vaše relace zde. Přihlášení ke službě { $provider } může trvat dál.
+logout-provider = Tím skončí vaše relace zde a poté budete pokračovat ke službě { $provider }, abyste se odhlásili i tam.
+logout-choice = Můžete ukončit jen relaci zde, nebo se odhlásit i od služby { $provider }.
+logout-here = Odhlásit se jen zde
+logout-everywhere = Odhlásit se i od služby { $provider }
 logout-cancel = Zůstat v přihlášení
 
 signed-out-heading = Odhlášení proběhlo
 signed-out-what = Vaše relace zde skončila.
 signed-out-provider = Přihlášení ke službě { $provider } možná stále trvá; na sdíleném počítači se odhlaste i tam.
+signed-out-asks = Při příštím přihlášení tímto způsobem budete dotázáni, kdo jste.
+signed-out-leaving = Přecházíte ke službě { $provider }, abyste se odhlásili i tam. Pokud se nic nestane, stiskněte tlačítko.
+signed-out-done = Vracíte se od služby { $provider }, kde mělo také proběhnout odhlášení.
+signed-out-at-provider = Odhlásit se od služby { $provider }
 signed-out-again = Znovu se přihlásit
 signed-out-back = Zpět na { $host }
 

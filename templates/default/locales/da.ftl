@@ -62,11 +62,19 @@ action-account = Tilbage til din konto
 
 logout-heading = Log ud?
 logout-what = Din session her afsluttes. Du kan stadig være logget ind hos { $provider }.
+logout-provider = Din session her afsluttes, og derefter fortsætter du til { $provider } for også at logge ud der.
+logout-choice = Du kan nøjes med at afslutte sessionen her eller også logge ud af { $provider }.
+logout-here = Log kun ud her
+logout-everywhere = Log også ud af { $provider }
 logout-cancel = Forbliv logget ind
 
 signed-out-heading = Du er logget ud
 signed-out-what = Din session her er afsluttet.
 signed-out-provider = Du kan stadig være logget ind hos { $provider }; på en delt computer bør du også logge ud der.
+signed-out-asks = Næste gang du logger ind her på den måde, bliver du spurgt, hvem du er.
+signed-out-leaving = Du er på vej til { $provider } for også at logge ud der. Hvis der ikke sker noget, så tryk på knappen.
+signed-out-done = Du er tilbage fra { $provider }, hvor du også skulle logges ud.
+signed-out-at-provider = Log ud af { $provider }
 signed-out-again = Log ind igen
 signed-out-back = Tilbage til { $host }
 

@@ -62,11 +62,19 @@ action-account = Zurück zu Ihrem Konto
 
 logout-heading = Abmelden?
 logout-what = Damit endet Ihre Sitzung hier. Bei { $provider } selbst bleiben Sie möglicherweise angemeldet.
+logout-provider = Damit endet Ihre Sitzung hier. Danach geht es weiter zu { $provider }, um Sie auch dort abzumelden.
+logout-choice = Sie können nur die Sitzung hier beenden oder sich auch bei { $provider } abmelden.
+logout-here = Nur hier abmelden
+logout-everywhere = Auch bei { $provider } abmelden
 logout-cancel = Angemeldet bleiben
 
 signed-out-heading = Sie sind abgemeldet
 signed-out-what = Ihre Sitzung hier ist beendet.
 signed-out-provider = Bei { $provider } sind Sie vielleicht noch angemeldet; melden Sie sich an einem gemeinsam genutzten Computer auch dort ab.
+signed-out-asks = Bei der nächsten Anmeldung auf diesem Weg werden Sie dort gefragt, wer Sie sind.
+signed-out-leaving = Sie werden zu { $provider } weitergeleitet, um sich auch dort abzumelden. Falls nichts passiert, klicken Sie auf die Schaltfläche.
+signed-out-done = Sie kommen von { $provider } zurück, wo Sie sich ebenfalls abmelden sollten.
+signed-out-at-provider = Bei { $provider } abmelden
 signed-out-again = Wieder anmelden
 signed-out-back = Zurück zu { $host }
 

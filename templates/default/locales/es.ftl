@@ -62,11 +62,19 @@ action-account = Volver a su cuenta
 
 logout-heading = ¿Cerrar sesión?
 logout-what = Esto cierra su sesión aquí. Es posible que su sesión en { $provider } siga abierta.
+logout-provider = Con esto termina su sesión aquí y después continuará a { $provider } para cerrarla también allí.
+logout-choice = Puede terminar solo la sesión de aquí o cerrar también la de { $provider }.
+logout-here = Cerrar sesión solo aquí
+logout-everywhere = Cerrar también la sesión de { $provider }
 logout-cancel = Mantener la sesión abierta
 
 signed-out-heading = Ha cerrado sesión
 signed-out-what = Su sesión aquí ha terminado.
 signed-out-provider = Es posible que su sesión en { $provider } siga abierta; si comparte el ordenador, ciérrela también allí.
+signed-out-asks = La próxima vez que inicie sesión aquí de este modo, se le preguntará quién es.
+signed-out-leaving = Va de camino a { $provider } para cerrar sesión también allí. Si no ocurre nada, pulse el botón.
+signed-out-done = Ha vuelto de { $provider }, donde debía cerrar sesión también.
+signed-out-at-provider = Cerrar la sesión de { $provider }
 signed-out-again = Volver a iniciar sesión
 signed-out-back = Volver a { $host }
 

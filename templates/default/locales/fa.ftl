@@ -62,11 +62,19 @@ action-account = بازگشت به حساب شما
 
 logout-heading = خارج می‌شوید؟
 logout-what = نشست شما در اینجا پایان می‌یابد. ممکن است ورود شما به { $provider } همچنان برقرار بماند.
+logout-provider = نشست شما در اینجا پایان می‌یابد و سپس به { $provider } می‌روید تا آنجا هم خارج شوید.
+logout-choice = می‌توانید فقط نشست اینجا را پایان دهید یا از { $provider } هم خارج شوید.
+logout-here = خروج فقط از اینجا
+logout-everywhere = خروج از { $provider } هم
 logout-cancel = باقی ماندن در نشست
 
 signed-out-heading = خارج شدید
 signed-out-what = نشست شما در اینجا پایان یافت.
 signed-out-provider = شاید هنوز به { $provider } وارد باشید؛ در رایانهٔ مشترک، آنجا هم خارج شوید.
+signed-out-asks = دفعهٔ بعد که از این راه اینجا وارد شوید، از شما پرسیده می‌شود که کیستید.
+signed-out-leaving = در حال رفتن به { $provider } هستید تا آنجا هم خارج شوید. اگر اتفاقی نیفتاد، دکمه را بزنید.
+signed-out-done = از { $provider } بازگشتید؛ قرار بود آنجا هم خارج شوید.
+signed-out-at-provider = خروج از { $provider }
 signed-out-again = ورود دوباره
 signed-out-back = بازگشت به { $host }
 

@@ -62,11 +62,19 @@ action-account = Takaisin tilille
 
 logout-heading = Kirjaudutaanko ulos?
 logout-what = Istuntosi täällä päättyy. Kirjautumisesi palvelussa { $provider } voi jäädä voimaan.
+logout-provider = Istuntosi täällä päättyy, ja sen jälkeen siirryt palveluun { $provider } kirjautuaksesi ulos sieltäkin.
+logout-choice = Voit päättää vain istunnon täällä tai kirjautua ulos myös palvelusta { $provider }.
+logout-here = Kirjaudu ulos vain täältä
+logout-everywhere = Kirjaudu ulos myös palvelusta { $provider }
 logout-cancel = Pysy kirjautuneena
 
 signed-out-heading = Olet kirjautunut ulos
 signed-out-what = Istuntosi täällä on päättynyt.
 signed-out-provider = Saatat olla vielä kirjautuneena palvelussa { $provider }; kirjaudu yhteiskäyttöisellä tietokoneella ulos sieltäkin.
+signed-out-asks = Kun seuraavan kerran kirjaudut tänne sillä, sinulta kysytään, kuka olet.
+signed-out-leaving = Olet siirtymässä palveluun { $provider } kirjautuaksesi ulos sieltäkin. Jos mitään ei tapahdu, paina painiketta.
+signed-out-done = Palasit palvelusta { $provider }, josta sinut oli tarkoitus kirjata myös ulos.
+signed-out-at-provider = Kirjaudu ulos palvelusta { $provider }
 signed-out-again = Kirjaudu uudelleen
 signed-out-back = Takaisin osoitteeseen { $host }
 

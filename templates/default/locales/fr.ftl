@@ -62,11 +62,19 @@ action-account = Retour à votre compte
 
 logout-heading = Se déconnecter ?
 logout-what = Votre session ici sera fermée. Celle que vous avez chez { $provider } peut rester ouverte.
+logout-provider = Votre session ici sera fermée, puis vous continuerez vers { $provider } pour vous y déconnecter aussi.
+logout-choice = Vous pouvez fermer seulement votre session ici, ou vous déconnecter aussi de { $provider }.
+logout-here = Se déconnecter d’ici seulement
+logout-everywhere = Se déconnecter aussi de { $provider }
 logout-cancel = Rester connecté(e)
 
 signed-out-heading = Vous êtes déconnecté(e)
 signed-out-what = Votre session ici est fermée.
 signed-out-provider = Votre session chez { $provider } est peut-être encore ouverte ; sur un ordinateur partagé, fermez-la aussi.
+signed-out-asks = La prochaine fois que vous vous connecterez ici de cette manière, on vous demandera qui vous êtes.
+signed-out-leaving = Vous allez vers { $provider } pour vous y déconnecter aussi. Si rien ne se passe, appuyez sur le bouton.
+signed-out-done = Vous revenez de { $provider }, où vous deviez aussi vous déconnecter.
+signed-out-at-provider = Se déconnecter de { $provider }
 signed-out-again = Se reconnecter
 signed-out-back = Retour à { $host }
 

@@ -62,11 +62,19 @@ action-account = חזרה לחשבון שלכם
 
 logout-heading = לצאת?
 logout-what = ההתחברות שלכם כאן תסתיים. ייתכן שתישארו מחוברים אצל { $provider }.
+logout-provider = ההתחברות שלכם כאן תסתיים, ולאחר מכן תמשיכו אל { $provider } כדי לצאת גם שם.
+logout-choice = אפשר לסיים רק את ההתחברות כאן, או לצאת גם מתוך { $provider }.
+logout-here = יציאה מכאן בלבד
+logout-everywhere = יציאה גם מתוך { $provider }
 logout-cancel = להישאר מחוברים
 
 signed-out-heading = יצאתם
 signed-out-what = ההתחברות שלכם כאן הסתיימה.
 signed-out-provider = ייתכן שאתם עדיין מחוברים אצל { $provider }; במחשב משותף, צאו גם שם.
+signed-out-asks = בפעם הבאה שתיכנסו לכאן בדרך הזאת, תישאלו מי אתם.
+signed-out-leaving = אתם בדרך אל { $provider } כדי לצאת גם שם. אם שום דבר לא קורה, לחצו על הכפתור.
+signed-out-done = חזרתם מתוך { $provider }, שם הייתם אמורים לצאת גם כן.
+signed-out-at-provider = יציאה מתוך { $provider }
 signed-out-again = כניסה מחדש
 signed-out-back = חזרה אל { $host }
 

@@ -62,11 +62,19 @@ action-account = अपने खाते पर वापस जाएँ
 
 logout-heading = साइन आउट करें?
 logout-what = इससे यहाँ आपका सत्र समाप्त हो जाएगा। { $provider } पर आप साइन इन रह सकते हैं।
+logout-provider = इससे यहाँ आपका सत्र समाप्त होगा, फिर आप { $provider } पर जाएँगे ताकि वहाँ भी साइन आउट हो सके।
+logout-choice = आप केवल यहाँ का सत्र समाप्त कर सकते हैं, या { $provider } से भी साइन आउट कर सकते हैं।
+logout-here = केवल यहाँ से साइन आउट करें
+logout-everywhere = { $provider } से भी साइन आउट करें
 logout-cancel = साइन इन रहें
 
 signed-out-heading = आप साइन आउट हो गए हैं
 signed-out-what = यहाँ आपका सत्र समाप्त हो गया है।
 signed-out-provider = { $provider } पर आप शायद अब भी साइन इन हैं; साझा कंप्यूटर पर वहाँ से भी साइन आउट करें।
+signed-out-asks = अगली बार इस तरीके से यहाँ साइन इन करने पर आपसे पूछा जाएगा कि आप कौन हैं।
+signed-out-leaving = आप { $provider } पर जा रहे हैं ताकि वहाँ भी साइन आउट हो सके। अगर कुछ न हो, तो बटन दबाएँ।
+signed-out-done = आप { $provider } से लौट आए हैं, जहाँ भी साइन आउट होना था।
+signed-out-at-provider = { $provider } से साइन आउट करें
 signed-out-again = फिर से साइन इन करें
 signed-out-back = { $host } पर वापस जाएँ
 

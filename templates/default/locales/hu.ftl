@@ -62,11 +62,19 @@ action-account = Vissza a fiókjához
 
 logout-heading = Kijelentkezik?
 logout-what = Ezzel az itteni munkamenete véget ér. Ennél a szolgáltatónál bejelentkezve maradhat: { $provider }.
+logout-provider = Ezzel az itteni munkamenete véget ér, majd továbblép ide, hogy ott is kijelentkezzen: { $provider }.
+logout-choice = Befejezheti csak az itteni munkamenetet, vagy itt is kijelentkezhet: { $provider }.
+logout-here = Kijelentkezés csak innen
+logout-everywhere = Kijelentkezés innen is: { $provider }
 logout-cancel = Bejelentkezve maradok
 
 signed-out-heading = Ön kijelentkezett
 signed-out-what = Az itteni munkamenete véget ért.
 signed-out-provider = Itt még be lehet jelentkezve: { $provider }; közös számítógépen onnan is jelentkezzen ki.
+signed-out-asks = Amikor legközelebb így jelentkezik be, meg fogja kérdezni, kicsoda Ön.
+signed-out-leaving = Úton van ide, hogy ott is kijelentkezzen: { $provider }. Ha nem történik semmi, nyomja meg a gombot.
+signed-out-done = Innen tért vissza, ahol szintén ki kellett jelentkeznie: { $provider }.
+signed-out-at-provider = Kijelentkezés innen: { $provider }
 signed-out-again = Bejelentkezés újra
 signed-out-back = Vissza ide: { $host }
 

@@ -62,11 +62,19 @@ action-account = Kembali ke akun Anda
 
 logout-heading = Keluar?
 logout-what = Sesi Anda di sini akan berakhir. Anda mungkin tetap masuk di { $provider }.
+logout-provider = Sesi Anda di sini akan berakhir, lalu Anda melanjutkan ke { $provider } untuk keluar di sana juga.
+logout-choice = Anda dapat mengakhiri sesi di sini saja, atau keluar juga dari { $provider }.
+logout-here = Keluar di sini saja
+logout-everywhere = Keluar juga dari { $provider }
 logout-cancel = Tetap masuk
 
 signed-out-heading = Anda sudah keluar
 signed-out-what = Sesi Anda di sini telah berakhir.
 signed-out-provider = Anda mungkin masih masuk di { $provider }; di komputer bersama, keluar juga di sana.
+signed-out-asks = Saat Anda masuk lagi di sini dengan cara itu, Anda akan ditanya siapa Anda.
+signed-out-leaving = Anda sedang menuju { $provider } untuk keluar di sana juga. Jika tidak terjadi apa-apa, tekan tombolnya.
+signed-out-done = Anda kembali dari { $provider }, tempat Anda juga seharusnya keluar.
+signed-out-at-provider = Keluar dari { $provider }
 signed-out-again = Masuk kembali
 signed-out-back = Kembali ke { $host }
 

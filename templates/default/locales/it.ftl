@@ -62,11 +62,19 @@ action-account = Torna al tuo account
 
 logout-heading = Uscire?
 logout-what = La tua sessione qui verrà chiusa. Quella presso { $provider } potrebbe restare aperta.
+logout-provider = La tua sessione qui verrà chiusa, poi continuerai verso { $provider } per uscire anche da lì.
+logout-choice = Puoi chiudere solo la sessione qui oppure uscire anche da { $provider }.
+logout-here = Esci solo qui
+logout-everywhere = Esci anche da { $provider }
 logout-cancel = Non uscire
 
 signed-out-heading = Uscita effettuata
 signed-out-what = La tua sessione qui è terminata.
 signed-out-provider = La tua sessione presso { $provider } potrebbe essere ancora aperta; su un computer condiviso, esci anche da lì.
+signed-out-asks = La prossima volta che accedi qui in questo modo, ti verrà chiesto chi sei.
+signed-out-leaving = Stai andando a { $provider } per uscire anche da lì. Se non succede nulla, premi il pulsante.
+signed-out-done = Torni da { $provider }, dove era prevista anche l’uscita.
+signed-out-at-provider = Esci da { $provider }
 signed-out-again = Accedi di nuovo
 signed-out-back = Torna a { $host }
 

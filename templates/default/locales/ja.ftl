@@ -62,11 +62,19 @@ action-account = アカウントに戻る
 
 logout-heading = ログアウトしますか？
 logout-what = ここでのセッションが終了します。{ $provider } にはログインしたままになることがあります。
+logout-provider = ここでのセッションが終了し、その後 { $provider } に移動してそちらからもログアウトします。
+logout-choice = ここでのセッションだけを終了するか、{ $provider } からもログアウトするかを選べます。
+logout-here = ここからのみログアウト
+logout-everywhere = { $provider } からもログアウト
 logout-cancel = ログインしたままにする
 
 signed-out-heading = ログアウトしました
 signed-out-what = ここでのセッションは終了しました。
 signed-out-provider = { $provider } にはまだログインしている可能性があります。共用のコンピューターでは、そちらからもログアウトしてください。
+signed-out-asks = 次回この方法でログインするとき、どなたであるかを尋ねられます。
+signed-out-leaving = { $provider } に移動しています。そちらからもログアウトするためです。何も起こらない場合は、ボタンを押してください。
+signed-out-done = { $provider } から戻りました。そちらでもログアウトの手続きをしました。
+signed-out-at-provider = { $provider } からログアウト
 signed-out-again = もう一度ログイン
 signed-out-back = { $host } に戻る
 

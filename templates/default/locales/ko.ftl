@@ -62,11 +62,19 @@ action-account = 내 계정으로 돌아가기
 
 logout-heading = 로그아웃할까요?
 logout-what = 이곳의 세션이 종료됩니다. { $provider } 로그인 상태는 유지될 수 있습니다.
+logout-provider = 이곳의 세션이 종료된 뒤 { $provider }(으)로 이동하여 그곳에서도 로그아웃합니다.
+logout-choice = 이곳의 세션만 종료하거나 { $provider }에서도 로그아웃할 수 있습니다.
+logout-here = 이곳에서만 로그아웃
+logout-everywhere = { $provider }에서도 로그아웃
 logout-cancel = 로그인 유지
 
 signed-out-heading = 로그아웃했습니다
 signed-out-what = 이곳의 세션이 종료되었습니다.
 signed-out-provider = { $provider }에는 아직 로그인되어 있을 수 있습니다. 함께 쓰는 컴퓨터라면 그곳에서도 로그아웃하세요.
+signed-out-asks = 다음에 그 방법으로 이곳에 로그인할 때 누구인지 묻습니다.
+signed-out-leaving = { $provider }(으)로 이동하여 그곳에서도 로그아웃합니다. 아무 일도 일어나지 않으면 버튼을 누르세요.
+signed-out-done = { $provider }에서 돌아왔습니다. 그곳에서도 로그아웃하도록 보내 드렸습니다.
+signed-out-at-provider = { $provider }에서 로그아웃
 signed-out-again = 다시 로그인
 signed-out-back = { $host } 주소로 돌아가기
 

@@ -62,11 +62,19 @@ action-account = Tilbake til kontoen din
 
 logout-heading = Logge ut?
 logout-what = Økten din her avsluttes. Du kan fortsatt være logget inn hos { $provider }.
+logout-provider = Økten din her avsluttes, og deretter fortsetter du til { $provider } for å logge ut der også.
+logout-choice = Du kan avslutte bare økten her, eller logge ut av { $provider } også.
+logout-here = Logg bare ut her
+logout-everywhere = Logg ut av { $provider } også
 logout-cancel = Forbli innlogget
 
 signed-out-heading = Du er logget ut
 signed-out-what = Økten din her er avsluttet.
 signed-out-provider = Du kan fortsatt være logget inn hos { $provider }; på en delt datamaskin bør du logge ut der også.
+signed-out-asks = Neste gang du logger inn her på den måten, blir du spurt om hvem du er.
+signed-out-leaving = Du er på vei til { $provider } for å logge ut der også. Trykk på knappen hvis ingenting skjer.
+signed-out-done = Du er tilbake fra { $provider }, der du også skulle logges ut.
+signed-out-at-provider = Logg ut av { $provider }
 signed-out-again = Logg inn på nytt
 signed-out-back = Tilbake til { $host }
 

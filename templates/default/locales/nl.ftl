@@ -62,11 +62,19 @@ action-account = Terug naar uw account
 
 logout-heading = Uitloggen?
 logout-what = Hiermee eindigt uw sessie hier. Bij { $provider } zelf blijft u mogelijk ingelogd.
+logout-provider = Hiermee eindigt uw sessie hier. Daarna gaat u door naar { $provider } om ook daar uit te loggen.
+logout-choice = U kunt alleen uw sessie hier beëindigen of ook uitloggen bij { $provider }.
+logout-here = Alleen hier uitloggen
+logout-everywhere = Ook uitloggen bij { $provider }
 logout-cancel = Ingelogd blijven
 
 signed-out-heading = U bent uitgelogd
 signed-out-what = Uw sessie hier is beëindigd.
 signed-out-provider = Bij { $provider } bent u misschien nog ingelogd; log op een gedeelde computer ook daar uit.
+signed-out-asks = De volgende keer dat u hier op deze manier inlogt, wordt gevraagd wie u bent.
+signed-out-leaving = U gaat nu naar { $provider } om ook daar uit te loggen. Als er niets gebeurt, klik dan op de knop.
+signed-out-done = U komt terug van { $provider }, waar u ook zou uitloggen.
+signed-out-at-provider = Uitloggen bij { $provider }
 signed-out-again = Opnieuw inloggen
 signed-out-back = Terug naar { $host }
 

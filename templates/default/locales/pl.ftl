@@ -62,11 +62,19 @@ action-account = Wróć do swojego konta
 
 logout-heading = Wylogować się?
 logout-what = To zakończy Twoją sesję tutaj. Sesja w { $provider } może nadal trwać.
+logout-provider = To zakończy Twoją sesję tutaj, a potem przejdziesz do { $provider }, aby wylogować się także tam.
+logout-choice = Możesz zakończyć tylko sesję tutaj albo wylogować się także z { $provider }.
+logout-here = Wyloguj się tylko tutaj
+logout-everywhere = Wyloguj się także z { $provider }
 logout-cancel = Nie wylogowuj
 
 signed-out-heading = Wylogowano
 signed-out-what = Twoja sesja tutaj została zakończona.
 signed-out-provider = Sesja w { $provider } może nadal trwać; na wspólnym komputerze wyloguj się także tam.
+signed-out-asks = Przy następnym logowaniu tutaj tym sposobem pojawi się pytanie, kim jesteś.
+signed-out-leaving = Za chwilę przejdziesz do { $provider }, aby wylogować się także tam. Jeśli nic się nie dzieje, naciśnij przycisk.
+signed-out-done = To powrót z { $provider }, gdzie również miało nastąpić wylogowanie.
+signed-out-at-provider = Wyloguj się z { $provider }
 signed-out-again = Zaloguj się ponownie
 signed-out-back = Wróć do { $host }
 

@@ -62,11 +62,19 @@ action-account = Voltar para sua conta
 
 logout-heading = Sair?
 logout-what = Isso encerra sua sessão aqui. Sua sessão em { $provider } pode continuar aberta.
+logout-provider = Isso encerra sua sessão aqui; depois você continuará para { $provider } para sair de lá também.
+logout-choice = Você pode encerrar só a sessão daqui ou sair também de { $provider }.
+logout-here = Sair só daqui
+logout-everywhere = Sair também de { $provider }
 logout-cancel = Não sair
 
 signed-out-heading = Você saiu
 signed-out-what = Sua sessão aqui foi encerrada.
 signed-out-provider = Sua sessão em { $provider } talvez ainda esteja aberta; em um computador compartilhado, saia de lá também.
+signed-out-asks = Na próxima vez que você entrar aqui dessa forma, será perguntado quem você é.
+signed-out-leaving = Você está indo para { $provider } para sair de lá também. Se nada acontecer, clique no botão.
+signed-out-done = Você voltou de { $provider }, onde também deveria sair.
+signed-out-at-provider = Sair de { $provider }
 signed-out-again = Entrar novamente
 signed-out-back = Voltar para { $host }
 

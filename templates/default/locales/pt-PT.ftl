@@ -62,11 +62,19 @@ action-account = Voltar à sua conta
 
 logout-heading = Terminar sessão?
 logout-what = Isto termina a sua sessão aqui. A sessão em { $provider } pode continuar aberta.
+logout-provider = Isto termina a sua sessão aqui; depois seguirá para { $provider } para a terminar também lá.
+logout-choice = Pode terminar apenas a sessão daqui ou também a de { $provider }.
+logout-here = Terminar sessão só aqui
+logout-everywhere = Terminar também a sessão em { $provider }
 logout-cancel = Manter a sessão
 
 signed-out-heading = A sessão foi terminada
 signed-out-what = A sua sessão aqui terminou.
 signed-out-provider = A sua sessão em { $provider } pode ainda estar aberta; num computador partilhado, termine-a também lá.
+signed-out-asks = Da próxima vez que iniciar sessão aqui desta forma, ser-lhe-á perguntado quem é.
+signed-out-leaving = Está a caminho de { $provider } para terminar a sessão também lá. Se nada acontecer, prima o botão.
+signed-out-done = Voltou de { $provider }, onde devia terminar também a sessão.
+signed-out-at-provider = Terminar a sessão em { $provider }
 signed-out-again = Iniciar sessão novamente
 signed-out-back = Voltar a { $host }
 

@@ -62,11 +62,19 @@ action-account = Înapoi la cont
 
 logout-heading = Vă deconectați?
 logout-what = Sesiunea dumneavoastră de aici se va încheia. Cea de la { $provider } poate rămâne deschisă.
+logout-provider = Sesiunea de aici se va încheia, apoi veți continua către { $provider } pentru a vă deconecta și acolo.
+logout-choice = Puteți încheia doar sesiunea de aici sau vă puteți deconecta și de la { $provider }.
+logout-here = Deconectare doar de aici
+logout-everywhere = Deconectare și de la { $provider }
 logout-cancel = Rămâneți în cont
 
 signed-out-heading = V-ați deconectat
 signed-out-what = Sesiunea dumneavoastră de aici s-a încheiat.
 signed-out-provider = Sesiunea de la { $provider } poate fi încă deschisă; pe un computer folosit în comun, deconectați-vă și acolo.
+signed-out-asks = Data viitoare când vă conectați aici în acest mod, veți vedea întrebarea cine sunteți.
+signed-out-leaving = Sunteți în drum spre { $provider }, pentru a vă deconecta și acolo. Dacă nu se întâmplă nimic, apăsați butonul.
+signed-out-done = Ați revenit de la { $provider }, unde urma să vă deconectați și acolo.
+signed-out-at-provider = Deconectare de la { $provider }
 signed-out-again = Conectare din nou
 signed-out-back = Înapoi la { $host }
 

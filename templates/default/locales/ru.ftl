@@ -62,11 +62,19 @@ action-account = Назад к аккаунту
 
 logout-heading = Выйти?
 logout-what = Ваш сеанс здесь завершится. Вход в { $provider } может остаться активным.
+logout-provider = Ваш сеанс здесь завершится, а затем вы перейдёте на { $provider }, чтобы выйти и там.
+logout-choice = Можно завершить только сеанс здесь или выйти также из { $provider }.
+logout-here = Выйти только здесь
+logout-everywhere = Выйти также из { $provider }
 logout-cancel = Не выходить
 
 signed-out-heading = Вы вышли
 signed-out-what = Ваш сеанс здесь завершён.
 signed-out-provider = Вход в { $provider }, возможно, ещё активен; на общем компьютере выйдите и там.
+signed-out-asks = При следующем входе этим способом вас спросят, кто вы.
+signed-out-leaving = Вы переходите на { $provider }, чтобы выйти и там. Если ничего не происходит, нажмите кнопку.
+signed-out-done = Вы вернулись с { $provider }, где тоже должен был быть выполнен выход.
+signed-out-at-provider = Выйти из { $provider }
 signed-out-again = Войти заново
 signed-out-back = Назад на { $host }
 

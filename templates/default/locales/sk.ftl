@@ -62,11 +62,19 @@ action-account = Späť k účtu
 
 logout-heading = Odhlásiť sa?
 logout-what = Tým sa skončí vaša relácia tu. Prihlásenie k službe { $provider } môže trvať ďalej.
+logout-provider = Tým sa skončí vaša relácia tu a potom budete pokračovať k službe { $provider }, aby ste sa odhlásili aj tam.
+logout-choice = Môžete ukončiť len reláciu tu, alebo sa odhlásiť aj od služby { $provider }.
+logout-here = Odhlásiť sa len tu
+logout-everywhere = Odhlásiť sa aj od služby { $provider }
 logout-cancel = Zostať v prihlásení
 
 signed-out-heading = Odhlásenie prebehlo
 signed-out-what = Vaša relácia tu sa skončila.
 signed-out-provider = Prihlásenie k službe { $provider } možno stále trvá; na zdieľanom počítači sa odhláste aj tam.
+signed-out-asks = Pri ďalšom prihlásení týmto spôsobom sa vás služba opýta, kto ste.
+signed-out-leaving = Prechádzate k službe { $provider }, aby ste sa odhlásili aj tam. Ak sa nič nestane, stlačte tlačidlo.
+signed-out-done = Vraciate sa od služby { $provider }, kde malo tiež prebehnúť odhlásenie.
+signed-out-at-provider = Odhlásiť sa od služby { $provider }
 signed-out-again = Znova sa prihlásiť
 signed-out-back = Späť na { $host }
 

@@ -62,11 +62,19 @@ action-account = Tillbaka till ditt konto
 
 logout-heading = Logga ut?
 logout-what = Din session här avslutas. Du kan fortfarande vara inloggad hos { $provider }.
+logout-provider = Din session här avslutas och sedan skickas du vidare till { $provider } för att logga ut även där.
+logout-choice = Du kan avsluta enbart sessionen här eller logga ut även från { $provider }.
+logout-here = Logga bara ut här
+logout-everywhere = Logga ut även från { $provider }
 logout-cancel = Förbli inloggad
 
 signed-out-heading = Du är utloggad
 signed-out-what = Din session här är avslutad.
 signed-out-provider = Du kan fortfarande vara inloggad hos { $provider }; logga ut även där om du delar datorn med andra.
+signed-out-asks = Nästa gång du loggar in här på det sättet får du frågan vem du är.
+signed-out-leaving = Du är på väg till { $provider } för att logga ut även där. Tryck på knappen om inget händer.
+signed-out-done = Du är tillbaka från { $provider }, där du också skulle loggas ut.
+signed-out-at-provider = Logga ut från { $provider }
 signed-out-again = Logga in igen
 signed-out-back = Tillbaka till { $host }
 

@@ -62,11 +62,19 @@ action-account = Hesabınıza dönün
 
 logout-heading = Oturum kapatılsın mı?
 logout-what = Buradaki oturumunuz sona erer. { $provider } oturumunuz açık kalabilir.
+logout-provider = Buradaki oturumunuz sona erer, ardından orada da oturumu kapatmak için { $provider } sayfasına geçersiniz.
+logout-choice = Yalnızca buradaki oturumu sonlandırabilir ya da { $provider } oturumunu da kapatabilirsiniz.
+logout-here = Yalnızca burada kapat
+logout-everywhere = { $provider } oturumunu da kapat
 logout-cancel = Oturumu açık tut
 
 signed-out-heading = Oturumunuz kapatıldı
 signed-out-what = Buradaki oturumunuz sona erdi.
 signed-out-provider = { $provider } oturumunuz hâlâ açık olabilir; ortak bir bilgisayarda onu da kapatın.
+signed-out-asks = Burada bu yolla bir daha oturum açtığınızda kim olduğunuz sorulacak.
+signed-out-leaving = Orada da oturumu kapatmak için { $provider } sayfasına geçiyorsunuz. Bir şey olmazsa düğmeye basın.
+signed-out-done = { $provider } sayfasından döndünüz; orada da oturumunuz kapatılacaktı.
+signed-out-at-provider = { $provider } oturumunu kapat
 signed-out-again = Yeniden oturum aç
 signed-out-back = { $host } adresine dön
 

@@ -62,11 +62,19 @@ action-account = Назад до облікового запису
 
 logout-heading = Вийти?
 logout-what = Ваш сеанс тут завершиться. Вхід у { $provider } може залишитися активним.
+logout-provider = Ваш сеанс тут завершиться, а потім ви перейдете на { $provider }, щоб вийти й там.
+logout-choice = Можна завершити лише сеанс тут або вийти також із { $provider }.
+logout-here = Вийти лише тут
+logout-everywhere = Вийти також із { $provider }
 logout-cancel = Не виходити
 
 signed-out-heading = Ви вийшли
 signed-out-what = Ваш сеанс тут завершено.
 signed-out-provider = Вхід у { $provider }, можливо, ще активний; на спільному комп’ютері вийдіть і там.
+signed-out-asks = Під час наступного входу цим способом вас запитають, хто ви.
+signed-out-leaving = Ви переходите на { $provider }, щоб вийти й там. Якщо нічого не відбувається, натисніть кнопку.
+signed-out-done = Ви повернулися з { $provider }, де теж мав бути виконаний вихід.
+signed-out-at-provider = Вийти з { $provider }
 signed-out-again = Увійти знову
 signed-out-back = Назад на { $host }
 

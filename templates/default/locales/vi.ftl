@@ -62,11 +62,19 @@ action-account = Quay lại tài khoản của bạn
 
 logout-heading = Đăng xuất?
 logout-what = Phiên của bạn tại đây sẽ kết thúc. Bạn có thể vẫn còn đăng nhập tại { $provider }.
+logout-provider = Phiên của bạn tại đây sẽ kết thúc, sau đó bạn sẽ chuyển đến { $provider } để đăng xuất cả ở đó.
+logout-choice = Bạn có thể chỉ kết thúc phiên tại đây, hoặc đăng xuất cả khỏi { $provider }.
+logout-here = Chỉ đăng xuất tại đây
+logout-everywhere = Đăng xuất cả khỏi { $provider }
 logout-cancel = Tiếp tục đăng nhập
 
 signed-out-heading = Bạn đã đăng xuất
 signed-out-what = Phiên của bạn tại đây đã kết thúc.
 signed-out-provider = Bạn có thể vẫn còn đăng nhập tại { $provider }; trên máy tính dùng chung, hãy đăng xuất cả ở đó.
+signed-out-asks = Lần sau khi bạn đăng nhập ở đây bằng cách đó, bạn sẽ được hỏi bạn là ai.
+signed-out-leaving = Bạn đang chuyển đến { $provider } để đăng xuất cả ở đó. Nếu không có gì xảy ra, hãy nhấn nút.
+signed-out-done = Bạn vừa quay lại từ { $provider }, nơi bạn cũng được chuyển đến để đăng xuất.
+signed-out-at-provider = Đăng xuất khỏi { $provider }
 signed-out-again = Đăng nhập lại
 signed-out-back = Quay lại { $host }
 

@@ -62,11 +62,19 @@ action-account = 返回您的账号
 
 logout-heading = 要退出登录吗？
 logout-what = 您在此处的会话将结束。您在 { $provider } 可能仍保持登录。
+logout-provider = 您在此处的会话将结束，随后您将前往 { $provider }，以便在那里也退出登录。
+logout-choice = 您可以只结束此处的会话，也可以同时退出 { $provider }。
+logout-here = 仅在此处退出
+logout-everywhere = 同时退出 { $provider }
 logout-cancel = 保持登录
 
 signed-out-heading = 您已退出登录
 signed-out-what = 您在此处的会话已结束。
 signed-out-provider = 您在 { $provider } 可能仍处于登录状态；如果使用的是共用电脑，请在那里也退出登录。
+signed-out-asks = 下次您以这种方式在此登录时，会询问您的身份。
+signed-out-leaving = 您正在前往 { $provider }，以便在那里也退出登录。如果没有反应，请按下按钮。
+signed-out-done = 您已从 { $provider } 返回，您曾被引导至那里一并退出登录。
+signed-out-at-provider = 退出 { $provider }
 signed-out-again = 重新登录
 signed-out-back = 返回 { $host }
 

@@ -62,11 +62,19 @@ action-account = 返回您的帳號
 
 logout-heading = 要登出嗎？
 logout-what = 您在此處的工作階段將結束。您在 { $provider } 可能仍保持登入。
+logout-provider = 您在此處的工作階段將結束，接著您將前往 { $provider }，以便在那裡也登出。
+logout-choice = 您可以只結束此處的工作階段，也可以同時登出 { $provider }。
+logout-here = 僅在此處登出
+logout-everywhere = 同時登出 { $provider }
 logout-cancel = 保持登入
 
 signed-out-heading = 您已登出
 signed-out-what = 您在此處的工作階段已結束。
 signed-out-provider = 您在 { $provider } 可能仍處於登入狀態；如果使用的是共用電腦，請在那裡也登出。
+signed-out-asks = 下次您以這種方式在此登入時，會詢問您的身分。
+signed-out-leaving = 您正在前往 { $provider }，以便在那裡也登出。如果沒有反應，請按下按鈕。
+signed-out-done = 您已從 { $provider } 返回，您曾被導向那裡一併登出。
+signed-out-at-provider = 登出 { $provider }
 signed-out-again = 重新登入
 signed-out-back = 返回 { $host }
 

