@@ -22,7 +22,7 @@ language-current = Jazyk: { $language }
 ## Who is signed in
 
 person-via = Přihlášení přes { $provider }
-signed-in-heading = Přihlášení trvá
+signed-in-heading = Jste přihlášeni
 signed-in-continue = Pokračovat
 signed-in-continue-to = Pokračovat na { $host }
 action-another-account = Použít jiný účet
@@ -42,12 +42,12 @@ account-identities = Propojené účty
 account-connect = Propojit další účet
 account-connect-what = Přihlaste se i tam a účet bude patřit také k této relaci.
 account-connect-to = Propojit { $provider }
-account-sessions = Kde trvá vaše přihlášení
+account-sessions = Kde jste přihlášeni
 action-sign-out-everywhere = Odhlásit se všude
 
 ## Where somebody is signed in
 
-sessions-heading = Kde trvá vaše přihlášení
+sessions-heading = Kde jste přihlášeni
 sessions-what = Pokud některou z těchto relací neznáte, ukončete ji.
 sessions-current = Tento prohlížeč
 sessions-unknown = Neznámý prohlížeč
@@ -66,12 +66,12 @@ logout-provider = Tím skončí vaše relace zde a poté budete pokračovat ke s
 logout-choice = Můžete ukončit jen relaci zde, nebo se odhlásit i od služby { $provider }.
 logout-here = Odhlásit se jen zde
 logout-everywhere = Odhlásit se i od služby { $provider }
-logout-cancel = Zůstat v přihlášení
+logout-cancel = Neodhlašovat
 
 signed-out-heading = Odhlášení proběhlo
 signed-out-what = Vaše relace zde skončila.
 signed-out-provider = Přihlášení ke službě { $provider } možná stále trvá; na sdíleném počítači se odhlaste i tam.
-signed-out-asks = Při příštím přihlášení tímto způsobem budete dotázáni, kdo jste.
+signed-out-asks = Při příštím přihlášení tímto způsobem se vás služba zeptá, kdo jste.
 signed-out-leaving = Přecházíte ke službě { $provider }, abyste se odhlásili i tam. Pokud se nic nestane, stiskněte tlačítko.
 signed-out-done = Vracíte se od služby { $provider }, kde mělo také proběhnout odhlášení.
 signed-out-at-provider = Odhlásit se od služby { $provider }

@@ -64,7 +64,7 @@ logout-heading = Se déconnecter ?
 logout-what = Votre session ici sera fermée. Celle que vous avez chez { $provider } peut rester ouverte.
 logout-provider = Votre session ici sera fermée, puis vous continuerez vers { $provider } pour vous y déconnecter aussi.
 logout-choice = Vous pouvez fermer seulement votre session ici, ou vous déconnecter aussi de { $provider }.
-logout-here = Se déconnecter d’ici seulement
+logout-here = Se déconnecter ici uniquement
 logout-everywhere = Se déconnecter aussi de { $provider }
 logout-cancel = Rester connecté(e)
 

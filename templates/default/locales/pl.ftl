@@ -22,7 +22,7 @@ language-current = Język: { $language }
 ## Who is signed in
 
 person-via = Zalogowano przez { $provider }
-signed-in-heading = Jesteś już po zalogowaniu
+signed-in-heading = Zalogowano
 signed-in-continue = Kontynuuj
 signed-in-continue-to = Przejdź do { $host }
 action-another-account = Użyj innego konta
@@ -66,7 +66,7 @@ logout-provider = To zakończy Twoją sesję tutaj, a potem przejdziesz do { $pr
 logout-choice = Możesz zakończyć tylko sesję tutaj albo wylogować się także z { $provider }.
 logout-here = Wyloguj się tylko tutaj
 logout-everywhere = Wyloguj się także z { $provider }
-logout-cancel = Nie wylogowuj
+logout-cancel = Nie wylogowuj się
 
 signed-out-heading = Wylogowano
 signed-out-what = Twoja sesja tutaj została zakończona.
@@ -184,7 +184,7 @@ error-stale-login = Najpierw zaloguj się ponownie
     .what = Inne przeglądarki można wylogować tylko krótko po zalogowaniu się tutaj, aby nie zrobił tego nikt, kto zastanie tę otwartą. Nic nie zostało zmienione.
     .next = Zaloguj się ponownie; trafisz do listy swoich sesji.
 
-error-no-session = Nie ma tu Twojej sesji
+error-no-session = Nie zalogowano
     .what = Ta strona jest dla zalogowanych osób albo Twoja sesja się zakończyła.
     .next = Zaloguj się, aby kontynuować.
 

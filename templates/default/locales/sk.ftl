@@ -22,7 +22,7 @@ language-current = Jazyk: { $language }
 ## Who is signed in
 
 person-via = Prihlásenie cez { $provider }
-signed-in-heading = Prihlásenie trvá
+signed-in-heading = Ste prihlásení
 signed-in-continue = Pokračovať
 signed-in-continue-to = Pokračovať na { $host }
 action-another-account = Použiť iný účet
@@ -42,12 +42,12 @@ account-identities = Prepojené účty
 account-connect = Prepojiť ďalší účet
 account-connect-what = Prihláste sa aj tam a účet bude patriť tiež k tejto relácii.
 account-connect-to = Prepojiť { $provider }
-account-sessions = Kde trvá vaše prihlásenie
+account-sessions = Kde ste prihlásení
 action-sign-out-everywhere = Odhlásiť sa všade
 
 ## Where somebody is signed in
 
-sessions-heading = Kde trvá vaše prihlásenie
+sessions-heading = Kde ste prihlásení
 sessions-what = Ak niektorú z týchto relácií nepoznáte, ukončite ju.
 sessions-current = Tento prehliadač
 sessions-unknown = Neznámy prehliadač
@@ -66,7 +66,7 @@ logout-provider = Tým sa skončí vaša relácia tu a potom budete pokračovať
 logout-choice = Môžete ukončiť len reláciu tu, alebo sa odhlásiť aj od služby { $provider }.
 logout-here = Odhlásiť sa len tu
 logout-everywhere = Odhlásiť sa aj od služby { $provider }
-logout-cancel = Zostať v prihlásení
+logout-cancel = Neodhlasovať sa
 
 signed-out-heading = Odhlásenie prebehlo
 signed-out-what = Vaša relácia tu sa skončila.
