@@ -30,7 +30,7 @@ fn spoken(response: &Response) -> (String, String) {
 async fn accepting(gateway: &TestGateway, browser: &mut Browser, header: &str) -> String {
     let request = crate::support::browser::Request::get(&gateway.url("/login"));
     let response = browser
-        .send(request.header("Accept-Language", header))
+        .send(request.header("accept-language", header))
         .await;
     spoken(&response).0
 }

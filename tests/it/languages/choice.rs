@@ -20,8 +20,8 @@ profile = { sub = "user.id" }
 "#;
 
 fn gateway(theme: &str) -> TestGateway {
-    let toml =
-        format!("[login]\nreturn_to_origins = [\"https://app.example.com\"]\n[theme]\n{theme}\n");
+    let origins = "[login]\nreturn_to_origins = [\"https://app.example.com\"]";
+    let toml = format!("{origins}\n[theme]\n{theme}\n{FORGE}");
     TestGateway::start(&clock(), &toml)
 }
 
@@ -204,7 +204,7 @@ async fn a_cookie_of_another_language_or_two_of_them_are_none() {
         format!("{name}=de; {name}=de"),
         format!("{name}=<script>"),
     ] {
-        let request = Request::get(&gateway.url("/login")).header("Cookie", &cookies);
+        let request = Request::get(&gateway.url("/login")).header("cookie", &cookies);
         let page = gateway.browser().send(request).await;
 
         assert_eq!(spoken(&page).0, "en", "{cookies}");
