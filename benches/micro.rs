@@ -15,6 +15,7 @@ use criterion::async_executor::AsyncExecutor;
 use criterion::{Criterion, criterion_group, criterion_main};
 use vestibule::claims::{Claims, Evidence, Groups};
 use vestibule::config::Config;
+use vestibule::web::locale::Offer;
 use vestibule::web::logos::{self, Marks};
 use vestibule::web::pages::{LoginPage, Pages, ProviderLink, ThemeSource};
 
@@ -122,9 +123,12 @@ fn mapping(criterion: &mut Criterion) {
 }
 
 fn rendering(criterion: &mut Criterion) {
-    let Ok(pages) = Pages::load(&ThemeSource::Builtin, None, &Marks::On(logos::builtin())) else {
+    let marks = Marks::On(logos::builtin());
+    let Ok(pages) = Pages::load(&ThemeSource::Builtin, None, &marks, &Offer::default()) else {
         panic!("the theme is broken")
     };
+    // As people get it, with a link for each language.
+    let pages = pages.speaking(pages.languages().default(), Some("/login?lang=".to_owned()));
     let mut group = criterion.benchmark_group("rendering");
     for count in [12, 40] {
         let hrefs: Vec<(String, String)> = (0..count)

@@ -15,17 +15,16 @@ use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
 use crate::config::SecretsFile;
-use crate::config::{
-    Config, Listen, Logos, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
-};
+use crate::config::{Config, Listen, Logos, Outbound, Proxy, SessionConfig, StoreConfig};
 use crate::demo::Demo;
 use crate::flow::{Flow, Wire, WireSettings};
-use crate::problem::Problem;
+use crate::problem::{Complaint, Problem};
 use crate::provider::{Pkce, PublicUrl};
 use crate::session::{
     CookieSettings, Reached, RedisSettings, SessionSettings, Sessions, SessionsFault, StoreSettings,
 };
 use crate::tokens::Tokens;
+use crate::web::locale::Offer;
 use crate::web::logos::Marks;
 use crate::web::pages::{Pages, ThemeSource};
 use crate::web::{self, Gateway, GatewayParts};
@@ -122,7 +121,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
     )?;
     let secrets_file = config.session.secrets_file.clone();
     let marks = marks(&config);
-    let pages = pages(&config.theme, &marks).map_err(StartupError::Theme)?;
+    let pages = pages(&config, &marks).map_err(StartupError::Theme)?;
     let own = config
         .demo
         .then(|| own_address(&socket, &config.public_url))
@@ -275,12 +274,30 @@ pub fn marks(config: &Config) -> Marks {
 /// # Errors
 ///
 /// Every problem of the theme, with file and line.
-pub fn pages(theme: &ThemeConfig, marks: &Marks) -> Result<Pages, Vec<Problem>> {
+pub fn pages(config: &Config, marks: &Marks) -> Result<Pages, Vec<Problem>> {
+    let theme = &config.theme;
     let source = theme
         .dir
         .clone()
         .map_or(ThemeSource::Builtin, ThemeSource::Folder);
-    Pages::load(&source, theme.name.as_deref(), marks)
+    let offer = Offer {
+        locales: theme.locales.clone(),
+        default: theme.default_locale.clone(),
+    };
+    let pages = Pages::load(&source, theme.name.as_deref(), marks, &offer);
+    // What is wrong with a key is wrong where it was written.
+    let placed = |problem: Problem| {
+        if problem.key.is_empty() {
+            return problem;
+        }
+        config.places.problem(Complaint {
+            level: problem.level,
+            key: problem.key.split('.').map(str::to_owned).collect(),
+            message: problem.message,
+            hint: problem.hint,
+        })
+    };
+    pages.map_err(|problems| problems.into_iter().map(placed).collect())
 }
 
 /// What an operator should know of each provider before anybody uses it.

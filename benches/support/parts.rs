@@ -58,6 +58,9 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         own: None,
     });
     let marks = server::marks(&config);
+    let Ok(pages) = server::pages(&config, &marks) else {
+        panic!("the theme is broken")
+    };
     let sessions = SessionSettings {
         store: StoreSettings::Memory,
         secrets: config.session.secrets,
@@ -68,9 +71,6 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
             path: String::new(),
             domain: None,
         },
-    };
-    let Ok(pages) = server::pages(&config.theme, &marks) else {
-        panic!("the theme is broken")
     };
     let flow = Flow::new(&config.providers, wire, clock.clone());
     let sessions = Sessions::open(sessions, clock.clone()).expect("memory is there");

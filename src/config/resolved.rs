@@ -182,4 +182,8 @@ pub struct ThemeConfig {
     pub logos: Logos,
     /// A folder whose templates replace those of the same name.
     pub dir: Option<PathBuf>,
+    /// The tags of the languages that are offered, as BCP 47 writes them, each once; `None`: every one there is. Never empty.
+    pub locales: Option<Vec<String>>,
+    /// The one for whoever asks for none of them; one of `locales`, where they are listed.
+    pub default_locale: Option<String>,
 }

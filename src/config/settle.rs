@@ -312,9 +312,43 @@ fn theme(written: &WrittenTheme, complaints: &mut Complaints) -> ThemeConfig {
     if dir.as_ref().is_some_and(|dir| !dir.is_dir()) {
         complaints.push(Complaint::error("theme.dir", "there is no such folder"));
     }
+    let locales = locales(written.locales.as_deref(), complaints);
+    let default = written.default_locale.as_deref();
+    let default = default.map(|text| values::locale("theme.default_locale", text));
+    let default_locale = default.and_then(|tag| settled(tag, complaints));
+    if let (Some(locales), Some(default)) = (&locales, &default_locale)
+        && !locales.contains(default)
+    {
+        complaints.push(
+            Complaint::error("theme.default_locale", "is not one of `locales`")
+                .hint("add it there, or choose one of them"),
+        );
+    }
     ThemeConfig {
         name: written.name.clone(),
         logos: written.logos.unwrap_or_default(),
         dir,
+        locales,
+        default_locale,
     }
+}
+
+/// The languages that are offered; `None` where none are listed.
+fn locales(written: Option<&[String]>, complaints: &mut Complaints) -> Option<Vec<String>> {
+    let mut locales: Vec<String> = Vec::new();
+    for (index, text) in written?.iter().enumerate() {
+        let key = format!("theme.locales.{index}");
+        match settled(values::locale(&key, text), complaints) {
+            Some(tag) if locales.contains(&tag) => {
+                complaints.push(Complaint::error(&key, format!("\"{tag}\" is there twice")));
+            }
+            Some(tag) => locales.push(tag),
+            None => {}
+        }
+    }
+    if written == Some(&[]) {
+        let complaint = Complaint::error("theme.locales", "lists no language");
+        complaints.push(complaint.hint("name one, or leave the key out for all of them"));
+    }
+    (!locales.is_empty()).then_some(locales)
 }

@@ -159,6 +159,12 @@ pub(super) struct WrittenTheme {
     /// A folder whose templates replace those of the same name.
     #[schemars(extend("examples" = ["my-theme"]))]
     pub(super) dir: Option<String>,
+    /// The languages of the pages, by their tags, in the order in which they are offered. Default: every one there is.
+    #[schemars(extend("examples" = [["en", "de", "pt-BR"]]))]
+    pub(super) locales: Option<Vec<String>>,
+    /// The language for browsers that ask for none of them. Default: `en`, or the first of `locales` where that is not among them.
+    #[schemars(extend("examples" = ["de"]))]
+    pub(super) default_locale: Option<String>,
 }
 
 /// An application that may ask for providers' tokens.

@@ -142,7 +142,11 @@ pub(super) async fn home(
         sessions_href: &url.route("/sessions"),
         end_href: &url.route("/sessions/end"),
     };
-    answer(&gateway, gateway.pages().account(&page), Holds::Form)
+    answer(
+        &gateway,
+        gateway.pages(&request).account(&page),
+        Holds::Form,
+    )
 }
 
 /// The further identities, but for those of providers that are gone.

@@ -4,10 +4,13 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::HttpRequest;
 use ipnet::IpNet;
 
 use super::assets::Assets;
 use super::failure::Failure;
+use super::language;
+use super::locale::Languages;
 use super::logos::Marks;
 use super::pages::{ErrorCode, Pages};
 use super::token::Applications;
@@ -92,8 +95,20 @@ impl Gateway {
         &self.applications
     }
 
-    pub(super) fn pages(&self) -> &Pages {
+    /// The pages in the language of whoever asks, with links to the others.
+    pub(super) fn pages(&self, request: &HttpRequest) -> Pages {
+        let language = language::of(request, self);
+        let switch = language::switch(request, self);
+        self.parts.pages.speaking(language, switch)
+    }
+
+    /// The pages in the default language.
+    pub(super) fn any_pages(&self) -> &Pages {
         &self.parts.pages
+    }
+
+    pub(super) fn languages(&self) -> &Languages {
+        self.parts.pages.languages()
     }
 
     pub(super) fn clock(&self) -> &Clock {

@@ -15,6 +15,7 @@ mod form;
 mod gateway;
 mod guard;
 mod headers;
+mod language;
 mod link;
 pub mod locale;
 mod login;

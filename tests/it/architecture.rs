@@ -84,7 +84,7 @@ const ITEMS: [(&str, &str, &[&str]); 9] = [
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
-const CRATES: [(&str, &[&str]); 29] = [
+const CRATES: [(&str, &[&str]); 30] = [
     ("actix_session", &["session/"]),
     // In the command line for its runtime alone.
     (
@@ -114,6 +114,7 @@ const CRATES: [(&str, &[&str]); 29] = [
     ("clap", &["cli/"]),
     ("figment", &["config/"]),
     ("fluent_bundle", &["web/"]),
+    ("fluent_syntax", &["web/"]),
     ("httpdate", &["flow/doctor/compare.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),

@@ -14,6 +14,7 @@ mod fake_idp;
 mod form_post;
 mod http;
 mod keys_and_metadata;
+mod languages;
 mod login;
 mod logos;
 mod logout;

@@ -8,11 +8,11 @@ use fluent_bundle::FluentArgs;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
 use crate::clock::Timestamp;
-use crate::web::locale::{self, TextFault, Texts};
+use crate::web::locale::{self, Language, Languages, TextFault};
 use crate::web::logos::{self, Marks};
 
 /// Gives a Tera its functions and filters, and takes away what could print markup unescaped.
-pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str, marks: &Marks) {
+pub(super) fn register(tera: &mut Tera, languages: &Arc<Languages>, style: &str, marks: &Marks) {
     tera.set_escape_fn(escape);
     // Every name ends with the empty suffix: all templates escape.
     tera.autoescape_on([""]);
@@ -23,16 +23,26 @@ pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str, marks: 
     });
     tera.register_filter("time", |seconds: i64, _: Kwargs, _: &State| time(seconds));
 
-    let html = Arc::clone(texts);
-    tera.register_function("t", move |values: Kwargs, _: &State| {
-        text(&values, |key, values| html.html(key, values)).map(|text| Value::safe_string(&text))
+    let spoken = Arc::clone(languages);
+    tera.register_function("t", move |values: Kwargs, state: &State| {
+        let language = language(&spoken, state)?;
+        text(&values, |key, values| language.html(key, values))
+            .map(|text| Value::safe_string(&text))
     });
-    let plain = Arc::clone(texts);
-    tera.register_function("text", move |values: Kwargs, _: &State| {
-        text(&values, |key, values| plain.plain(key, values))
+    let spoken = Arc::clone(languages);
+    tera.register_function("text", move |values: Kwargs, state: &State| {
+        let language = language(&spoken, state)?;
+        text(&values, |key, values| language.plain(key, values))
     });
 
     register_markup(tera, style, marks);
+}
+
+/// The language of the page that is being written: what it is told as `lang`.
+fn language<'a>(languages: &'a Languages, state: &State) -> TeraResult<&'a Arc<Language>> {
+    let tag = state.get::<String>("lang")?.unwrap_or_default();
+    let of_page = languages.get(&tag);
+    of_page.ok_or_else(|| tera::Error::message(format!("`lang` is not a language: `{tag}`")))
 }
 
 /// What returns markup of our own.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::context::ErrorView;
 use super::{
     AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, HiddenField,
-    LoginPage, LogoutExtent, LogoutPage, Notice, PageFault, Pages, Person, ProviderLink,
+    LoginPage, LogoutExtent, LogoutPage, Notice, Page, PageFault, Pages, Person, ProviderLink,
     ProviderMark, SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
 };
 use crate::claims::{Profile, Subject};
@@ -65,7 +65,7 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
 }
 
 /// Every page in full and with nothing optional, and every error code.
-pub(super) fn render_all(pages: &Pages) -> Vec<(&'static str, Result<String, PageFault>)> {
+pub(super) fn render_all(pages: &Pages) -> Vec<(&'static str, Result<Page, PageFault>)> {
     let mut rendered = Vec::new();
     for extent in [Extent::Full, Extent::Bare] {
         let profile = profile(extent);

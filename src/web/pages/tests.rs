@@ -2,7 +2,10 @@
 
 mod contrast;
 mod folder;
+mod languages;
+mod weight;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use regex::Regex;
@@ -15,8 +18,13 @@ const HOSTILE: &str = "<script>alert(1)</script>\"'&\u{202E}\u{2069}\u{0}x";
 const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;x";
 
 fn pages() -> Pages {
-    Pages::load(&ThemeSource::Builtin, Some("Acme"), &every_mark())
-        .unwrap_or_else(|p| panic!("{p:#?}"))
+    Pages::load(
+        &ThemeSource::Builtin,
+        Some("Acme"),
+        &every_mark(),
+        &Offer::default(),
+    )
+    .unwrap_or_else(|p| panic!("{p:#?}"))
 }
 
 fn refusal(files: &[(&str, &str)]) -> Vec<String> {
@@ -40,7 +48,12 @@ fn load(folder: &std::path::Path, files: &[(&str, &str)]) -> Result<Pages, Vec<P
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    Pages::load(&ThemeSource::Folder(folder.to_owned()), None, &every_mark())
+    Pages::load(
+        &ThemeSource::Folder(folder.to_owned()),
+        None,
+        &every_mark(),
+        &Offer::default(),
+    )
 }
 
 fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
@@ -184,7 +197,8 @@ fn everything(pages: &Pages, text: &str) -> Vec<String> {
         }),
     ];
     rendered.extend(ErrorCode::ALL.map(|code| pages.error(&error_page(code, text))));
-    rendered.into_iter().map(Result::unwrap).collect()
+    let rendered = rendered.into_iter().map(Result::unwrap);
+    rendered.map(Page::into_html).collect()
 }
 
 #[test]
@@ -240,8 +254,13 @@ fn two_buttons_never_lead_to_the_same_place() {
 
 #[test]
 fn hostile_values_are_escaped_on_every_page() {
-    let pages = Pages::load(&ThemeSource::Builtin, Some(HOSTILE), &every_mark())
-        .unwrap_or_else(|p| panic!("{p:?}"));
+    let pages = Pages::load(
+        &ThemeSource::Builtin,
+        Some(HOSTILE),
+        &every_mark(),
+        &Offer::default(),
+    )
+    .unwrap_or_else(|p| panic!("{p:?}"));
     for html in everything(&pages, HOSTILE) {
         let scripts = usize::from(html.contains("data-page=\"bounce\""));
         assert_eq!(html.matches("<script").count(), scripts, "{html}");
@@ -259,7 +278,7 @@ fn no_page_needs_inline_styles_event_handlers_scripts_or_other_sites() {
     let outside = Regex::new(r#"(?i)(src|srcset|action|data)="?(https?:)?//|<(img|iframe|object|embed|base|meta http-equiv)|@import|url\("#).unwrap();
     let pages = pages();
     let mut all = everything(&pages, "Forge");
-    all.push(Pages::internal_error().to_owned());
+    all.push(pages.internal_error().into_html());
     for html in all {
         assert!(!attribute.is_match(&html), "{html}");
         assert!(!outside.is_match(&html), "{html}");
@@ -292,7 +311,7 @@ fn the_style_sources_are_the_hashes_of_what_stands_in_the_pages() {
     let pages = pages();
     let mut sources = BTreeSet::new();
     let mut all = everything(&pages, "Forge");
-    all.push(Pages::internal_error().to_owned());
+    all.push(pages.internal_error().into_html());
     for html in &all {
         let style = html.split("<style>").nth(1).unwrap();
         let sum = digest::digest(
@@ -365,30 +384,4 @@ fn without_providers_the_chooser_says_how_to_add_one() {
     let html = pages().login(&chooser(Vec::new())).unwrap();
     assert!(html.contains("[providers.acme]"));
     assert!(!html.contains("<ul"));
-}
-
-#[test]
-fn a_chooser_of_twelve_providers_has_at_most_twenty_kilobytes_before_compression() {
-    let marks = crate::web::logos::builtin();
-    let names: Vec<String> = (0..12).map(|n| format!("Provider {n}")).collect();
-    let mut logos = marks.keys().cycle();
-    let providers = names
-        .iter()
-        .map(|name| ProviderLink {
-            logo: logos.next().map(String::as_str),
-            ..link(
-                name,
-                "/login/acme?return_to=https%3A%2F%2Fapp.example.com%2F",
-            )
-        })
-        .collect();
-    let html = pages().login(&chooser(providers)).unwrap();
-    assert!(html.len() <= 20 * 1024, "{} bytes", html.len());
-}
-
-#[test]
-fn the_style_sheet_knows_no_left_and_no_right() {
-    let physical = Regex::new(r"\b(left|right|top|bottom)\b").unwrap();
-    let style = include_str!("../../../templates/default/style.css");
-    assert_eq!(physical.find(style).map(|found| found.as_str()), None);
 }

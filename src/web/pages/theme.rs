@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 use regex::Regex;
 use rust_embed::Embed;
 use tera::{ErrorKind, Tera};
+use unic_langid::LanguageIdentifier;
 
 use super::ThemeSource;
 use super::lint::{flaws, is_html, pattern, places};
 use crate::problem::{Complaint, Problem};
+use crate::web::locale::TextSource;
 
 #[derive(Embed)]
 #[folder = "templates/default/"]
@@ -24,7 +26,8 @@ pub(super) const OWN: &str = "theme/";
 
 /// The style sheet of a theme.
 pub(super) const STYLE: &str = "style.css";
-const TEXTS: &str = "locales/en.ftl";
+/// The folder of the texts: a file for each language, `TAG.ftl`.
+const TEXTS: &str = "locales";
 
 /// One file of a theme.
 pub(super) struct ThemeFile {
@@ -93,12 +96,34 @@ impl Theme {
         file.map(|file| compact(&file.text)).unwrap_or_default()
     }
 
-    /// The files with the texts; later ones replace single texts of earlier ones.
-    pub(super) fn texts(&self) -> Vec<&ThemeFile> {
-        [DEFAULT, OWN]
-            .iter()
-            .filter_map(|prefix| self.files.get(&format!("{prefix}{TEXTS}")))
-            .collect()
+    /// The files with the texts by language; later ones of a language replace single texts of earlier ones.
+    pub(super) fn texts(&self) -> BTreeMap<String, Vec<TextSource>> {
+        let mut texts: BTreeMap<String, Vec<TextSource>> = BTreeMap::new();
+        for prefix in [DEFAULT, OWN] {
+            for (name, file) in &self.files {
+                if let Some(tag) = name.strip_prefix(prefix).and_then(tag_of) {
+                    texts.entry(tag.to_owned()).or_default().push(TextSource {
+                        place: file.place.clone(),
+                        text: file.text.clone(),
+                    });
+                }
+            }
+        }
+        texts
+    }
+
+    /// The texts of the operator's folder: language, full name of the file, Fluent.
+    pub(super) fn own_texts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.files.iter().filter_map(|(name, file)| {
+            let tag = tag_of(name.strip_prefix(OWN)?)?;
+            Some((tag, name.as_str(), &*file.text))
+        })
+    }
+
+    /// A built-in file of texts; empty where there is none.
+    pub(super) fn builtin_texts(&self, tag: &str) -> &str {
+        let file = self.files.get(&format!("{DEFAULT}{TEXTS}/{tag}.ftl"));
+        file.map_or("", |file| &file.text)
     }
 
     /// A problem at a place of a file, lines and columns from 1.
@@ -203,12 +228,32 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         )),
         Err(error) => problems.push(unreadable(folder, &error)),
     }
-    let texts = folder.join(TEXTS);
-    if texts.exists() {
-        found.push(texts);
+    let texts = fs::read_dir(folder.join(TEXTS)).into_iter().flatten();
+    for path in texts.filter_map(|entry| Some(entry.ok()?.path())) {
+        let name = own_name(folder, &path);
+        let Some(tag) = name.strip_prefix(OWN).and_then(tag_of) else {
+            continue;
+        };
+        match tag.parse::<LanguageIdentifier>() {
+            Ok(known) if known.to_string() == tag => found.push(path),
+            Ok(known) => problems.push(misnamed(&path, &format!("call it {known}.ftl"))),
+            Err(_) => problems.push(misnamed(&path, "call it by one, such as pt-BR.ftl")),
+        }
     }
     found.sort();
     found
+}
+
+/// The language of a file of texts: `pt-BR` of `locales/pt-BR.ftl`.
+fn tag_of(name: &str) -> Option<&str> {
+    name.strip_prefix(TEXTS)?
+        .strip_prefix('/')?
+        .strip_suffix(".ftl")
+}
+
+fn misnamed(path: &Path, hint: &str) -> Problem {
+    let complaint = Complaint::error("", "the name of this file is not the tag of a language");
+    Problem::at_source(path.display().to_string(), complaint.hint(hint))
 }
 
 fn own_name(folder: &Path, path: &Path) -> String {

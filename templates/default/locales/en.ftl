@@ -1,4 +1,7 @@
-### English, the language every other one is compared with.
+### name: English
+### reviewed: yes
+###
+### The language every other one is compared with.
 ### A message of an error has three parts: its heading, `.what` happened, and `.next`, what to do.
 ### `$address` is where the main button leads. `$named` is `yes` when `$provider` holds a name, `no` when it is not known which provider it was.
 
@@ -15,6 +18,10 @@ login-denied = You stopped signing in with { $provider }. You can choose again, 
 login-empty = No way to sign in yet
 login-empty-what = This gateway is running, but nobody has told it how people may sign in.
 login-empty-next = If you run it, add a provider to gateway.toml and start it again:
+
+## Languages
+
+language-current = Language: { $language }
 
 ## Who is signed in
 
@@ -227,3 +234,4 @@ error-wrong-host = This site has another address
 error-internal = Something went wrong on our side
     .what = It is not your mistake. What happened has been written down for whoever runs this site.
     .next = Try again in a moment. If it happens again, tell them the reference below.
+    .again = Go back and try again in a moment.

@@ -86,7 +86,7 @@ fn all_broken_files_are_reported_together() {
 #[test]
 fn a_folder_that_is_not_there_is_a_problem() {
     let source = ThemeSource::Folder("no/such/folder".into());
-    let Err(problems) = Pages::load(&source, None, &super::every_mark()) else {
+    let Err(problems) = Pages::load(&source, None, &super::every_mark(), &Offer::default()) else {
         panic!("accepted")
     };
     assert!(
