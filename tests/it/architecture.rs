@@ -107,7 +107,7 @@ const ITEMS: [(&str, &str, &[&str]); 10] = [
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
-const CRATES: [(&str, &[&str]); 29] = [
+const CRATES: [(&str, &[&str]); 30] = [
     ("actix_session", &["session/"]),
     // In the command line for its runtime alone.
     (
