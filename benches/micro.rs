@@ -15,9 +15,9 @@ use criterion::async_executor::AsyncExecutor;
 use criterion::{Criterion, criterion_group, criterion_main};
 use vestibule::claims::{Claims, Evidence, Groups};
 use vestibule::config::Config;
-use vestibule::web::locale::Offer;
 use vestibule::web::logos::{self, Marks};
-use vestibule::web::pages::{LoginPage, Pages, ProviderLink, ThemeSource};
+use vestibule::web::look::Look;
+use vestibule::web::pages::{LoginPage, Pages, ProviderLink};
 
 use support::{parts, provider, walk};
 
@@ -124,7 +124,7 @@ fn mapping(criterion: &mut Criterion) {
 
 fn rendering(criterion: &mut Criterion) {
     let marks = Marks::On(logos::builtin());
-    let Ok(pages) = Pages::load(&ThemeSource::Builtin, None, &marks, &Offer::default()) else {
+    let Ok(pages) = Pages::load(&Look::default(), &marks) else {
         panic!("the theme is broken")
     };
     // As people get it, with a link for each language.
@@ -141,6 +141,8 @@ fn rendering(criterion: &mut Criterion) {
             href,
             last_used: false,
             available: true,
+            group: None,
+            brand: false,
         });
         let page = LoginPage {
             providers: providers.collect(),

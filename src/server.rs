@@ -15,7 +15,7 @@ use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
 use crate::config::SecretsFile;
-use crate::config::{Config, Listen, Logos, Outbound, Proxy, SessionConfig, StoreConfig};
+use crate::config::{Config, Listen, Logos, Outbound, Places, Proxy, SessionConfig, StoreConfig};
 use crate::demo::Demo;
 use crate::flow::{Flow, Wire, WireSettings};
 use crate::problem::{Complaint, Problem};
@@ -24,9 +24,10 @@ use crate::session::{
     CookieSettings, Reached, RedisSettings, SessionSettings, Sessions, SessionsFault, StoreSettings,
 };
 use crate::tokens::Tokens;
-use crate::web::locale::Offer;
 use crate::web::logos::Marks;
-use crate::web::pages::{Pages, ThemeSource};
+use crate::web::look::Look;
+use crate::web::pages::Pages;
+use crate::web::preview::{self, Make};
 use crate::web::{self, Gateway, GatewayParts};
 
 /// How long running requests may take to finish after the signal to stop, in seconds.
@@ -121,7 +122,8 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
     )?;
     let secrets_file = config.session.secrets_file.clone();
     let marks = marks(&config);
-    let pages = pages(&config, &marks).map_err(StartupError::Theme)?;
+    let look = look(&config);
+    let pages = pages(&look, &marks, &config.places).map_err(StartupError::Theme)?;
     let own = config
         .demo
         .then(|| own_address(&socket, &config.public_url))
@@ -150,6 +152,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         applications: config.applications,
         pages,
         marks,
+        files: look.files(),
         clock: clock.clone(),
         lifetime: config.session.lifetime,
         login: config.login,
@@ -269,35 +272,53 @@ pub fn marks(config: &Config) -> Marks {
     }
 }
 
+/// What the pages look like.
+#[must_use]
+pub fn look(config: &Config) -> Look {
+    let assets = config.public_url.route("/assets/");
+    Look::new(config.theme.clone(), assets, &config.providers)
+}
+
 /// The pages of a theme, each rendered once with sample data.
 ///
 /// # Errors
 ///
 /// Every problem of the theme, with file and line.
-pub fn pages(config: &Config, marks: &Marks) -> Result<Pages, Vec<Problem>> {
-    let theme = &config.theme;
-    let source = theme
-        .dir
-        .clone()
-        .map_or(ThemeSource::Builtin, ThemeSource::Folder);
-    let offer = Offer {
-        locales: theme.locales.clone(),
-        default: theme.default_locale.clone(),
-    };
-    let pages = Pages::load(&source, theme.name.as_deref(), marks, &offer);
+pub fn pages(look: &Look, marks: &Marks, places: &Places) -> Result<Pages, Vec<Problem>> {
     // What is wrong with a key is wrong where it was written.
     let placed = |problem: Problem| {
         if problem.key.is_empty() {
             return problem;
         }
-        config.places.problem(Complaint {
+        places.problem(Complaint {
             level: problem.level,
             key: problem.key.split('.').map(str::to_owned).collect(),
             message: problem.message,
             hint: problem.hint,
         })
     };
+    let pages = Pages::load(look, marks);
     pages.map_err(|problems| problems.into_iter().map(placed).collect())
+}
+
+/// Shows the pages of a theme until it is told to stop; `ready` is called with the address.
+///
+/// # Errors
+///
+/// The address is taken, or not ours.
+pub fn show_preview(
+    listen: SocketAddr,
+    make: Arc<Make>,
+    ready: impl FnOnce(SocketAddr),
+) -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async move {
+        let listener = TcpListener::bind(listen)?;
+        let address = listener.local_addr()?;
+        let app = move || App::new().configure(preview::routes(make.clone()));
+        let server = HttpServer::new(app).workers(1).listen(listener)?;
+        ready(address);
+        server.run().await
+    })
 }
 
 /// What an operator should know of each provider before anybody uses it.

@@ -58,7 +58,8 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         own: None,
     });
     let marks = server::marks(&config);
-    let Ok(pages) = server::pages(&config, &marks) else {
+    let look = server::look(&config);
+    let Ok(pages) = server::pages(&look, &marks, &config.places) else {
         panic!("the theme is broken")
     };
     let sessions = SessionSettings {
@@ -88,6 +89,7 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         providers: config.providers,
         pages,
         marks,
+        files: look.files(),
         clock,
         lifetime: config.session.lifetime,
         login: config.login,

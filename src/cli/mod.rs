@@ -8,6 +8,7 @@ mod schema;
 mod secret;
 mod serve;
 mod sessions;
+mod theme;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -45,6 +46,8 @@ enum Command {
     Add(add::Options),
     /// Print the JSON Schema of gateway.toml.
     Schema,
+    /// Copy a theme to change it, check one, or show every page.
+    Theme(theme::Options),
     /// Print a fresh session secret, or rotate those in use.
     Secret(secret::Options),
     /// List who is signed in, or end sessions; also while the gateway runs.
@@ -70,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Providers(options) => providers::run(&options, &source, &environment),
         Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
+        Command::Theme(options) => theme::run(options, &path, &environment),
         Command::Secret(options) => secret::run(&options, source, &environment),
         Command::Sessions(options) => sessions::run(options, source, &environment),
     };

@@ -5,14 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::environment::Environment;
-use super::resolved::{
-    Config, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
-};
+use super::resolved::{Config, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig};
 use super::source::read_text;
-use super::written::{
-    StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession, WrittenTheme,
-};
-use super::{redis_section, secrets, values};
+use super::written::{StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession};
+use super::{redis_section, secrets, theme, values};
 use crate::problem::Complaint;
 use crate::provider::{Providers, PublicUrl};
 use crate::secret::Secret;
@@ -59,7 +55,7 @@ impl<'a> Settling<'a> {
         outbound.environment_proxies = self.environment.proxy_hosts();
         let session = self.session(&written.session, complaints);
         let login = login(&written.login, self.public_url.as_ref(), complaints);
-        let theme = theme(&written.theme, complaints);
+        let theme = theme::settle(&written.theme, complaints);
         Some(Config {
             public_url: self.public_url.clone()?,
             demo: self.demo,
@@ -143,7 +139,7 @@ impl<'a> Settling<'a> {
     }
 }
 
-fn settled<T>(result: Result<T, Complaint>, complaints: &mut Complaints) -> Option<T> {
+pub(super) fn settled<T>(result: Result<T, Complaint>, complaints: &mut Complaints) -> Option<T> {
     result.map_err(|complaint| complaints.push(complaint)).ok()
 }
 
@@ -304,51 +300,4 @@ fn login(
         last_used: written.last_used.unwrap_or_default(),
         link: written.link.unwrap_or(false),
     }
-}
-
-/// What the pages look like.
-fn theme(written: &WrittenTheme, complaints: &mut Complaints) -> ThemeConfig {
-    let dir = written.dir.as_ref().map(PathBuf::from);
-    if dir.as_ref().is_some_and(|dir| !dir.is_dir()) {
-        complaints.push(Complaint::error("theme.dir", "there is no such folder"));
-    }
-    let locales = locales(written.locales.as_deref(), complaints);
-    let default = written.default_locale.as_deref();
-    let default = default.map(|text| values::locale("theme.default_locale", text));
-    let default_locale = default.and_then(|tag| settled(tag, complaints));
-    if let (Some(locales), Some(default)) = (&locales, &default_locale)
-        && !locales.contains(default)
-    {
-        complaints.push(
-            Complaint::error("theme.default_locale", "is not one of `locales`")
-                .hint("add it there, or choose one of them"),
-        );
-    }
-    ThemeConfig {
-        name: written.name.clone(),
-        logos: written.logos.unwrap_or_default(),
-        dir,
-        locales,
-        default_locale,
-    }
-}
-
-/// The languages that are offered; `None` where none are listed.
-fn locales(written: Option<&[String]>, complaints: &mut Complaints) -> Option<Vec<String>> {
-    let mut locales: Vec<String> = Vec::new();
-    for (index, text) in written?.iter().enumerate() {
-        let key = format!("theme.locales.{index}");
-        match settled(values::locale(&key, text), complaints) {
-            Some(tag) if locales.contains(&tag) => {
-                complaints.push(Complaint::error(&key, format!("\"{tag}\" is there twice")));
-            }
-            Some(tag) => locales.push(tag),
-            None => {}
-        }
-    }
-    if written == Some(&[]) {
-        let complaint = Complaint::error("theme.locales", "lists no language");
-        complaints.push(complaint.hint("name one, or leave the key out for all of them"));
-    }
-    (!locales.is_empty()).then_some(locales)
 }

@@ -137,6 +137,8 @@ pub(super) async fn home(
                 href,
                 last_used: false,
                 available: gateway.flow().is_available(provider.id()),
+                group: None,
+                brand: provider.brand().is_some(),
             })
             .collect(),
         sessions_href: &url.route("/sessions"),

@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::language;
 use super::locale::Languages;
 use super::logos::Marks;
+use super::look::SiteFile;
 use super::pages::{ErrorCode, Pages};
 use super::token::Applications;
 use crate::clock::Clock;
@@ -32,6 +33,7 @@ pub struct GatewayParts {
     pub applications: Vec<Application>,
     pub pages: Pages,
     pub marks: Marks,
+    pub files: Vec<SiteFile>,
     pub clock: Clock,
     pub login: LoginConfig,
     pub lifetime: Duration,
@@ -57,13 +59,10 @@ impl Gateway {
             &parts.login.return_to_origins,
             parts.login.default_return_to.as_deref(),
         );
-        let content_security_policy = format!(
-            "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-            parts.pages.style_sources()
-        );
+        let content_security_policy = parts.pages.policy();
         Self {
             targets,
-            assets: Assets::of(&parts.marks),
+            assets: Assets::of(&parts.marks, std::mem::take(&mut parts.files)),
             applications: Applications::of(std::mem::take(&mut parts.applications)),
             content_security_policy,
             login_route: parts.public_url.route("/login"),

@@ -117,6 +117,8 @@ pub(super) async fn chooser(
             href,
             last_used: several && last == Some(provider.id().as_str()),
             available: gateway.flow().is_available(provider.id()),
+            group: provider.group(),
+            brand: provider.brand().is_some(),
         })
         .collect();
     let denied_by = asked

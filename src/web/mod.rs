@@ -21,7 +21,9 @@ pub mod locale;
 mod login;
 pub mod logos;
 mod logout;
+pub mod look;
 pub mod pages;
+pub mod preview;
 mod sessions;
 mod status;
 mod token;
@@ -47,7 +49,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("/readyz", status::ready))
             .service(only_get("/providers", login::list))
             .service(web::resource("/events").route(web::get().to(events::listen)))
-            .service(only_get("/assets/{file}", assets::asset))
+            .service(only_get("/assets/{file}", assets::asset).wrap(Compress::default()))
             .service(
                 web::resource("/logout/backchannel/{provider}")
                     .route(web::post().to(logout::back_channel)),

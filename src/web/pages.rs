@@ -1,18 +1,22 @@
 //! Pages: one method per page with a typed context; loads and checks a theme.
 
-mod check;
+mod checks;
+mod choosing;
 mod context;
+mod css;
 mod error_code;
 mod fallback;
 mod functions;
 mod lint;
 mod sample;
+mod shipped;
+mod site;
 mod texts;
 mod theme;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use aws_lc_rs::digest;
@@ -22,28 +26,24 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+pub use choosing::{LoginPage, Notice, ProviderLink};
 pub use context::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, LoginPage,
-    LogoutExtent, LogoutPage, Notice, Person, ProviderLink, ProviderMark, SessionEntry,
-    SessionsPage, SignedInPage, SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, Links,
+    LogoutExtent, LogoutPage, Person, Pictures, ProviderMark, SessionEntry, SessionsPage,
+    SignedInPage, SignedOutPage,
 };
 pub use error_code::ErrorCode;
+pub use sample::Sample;
 
+use crate::config::BaseTheme;
 use crate::problem::Problem;
-use crate::web::locale::{self, Language, Languages, Offer};
+use crate::web::locale::{self, Language, Languages};
 use crate::web::logos::Marks;
+use crate::web::look::Look;
+use choosing::LoginView;
 use context::ErrorView;
+use functions::Styles;
 use theme::Theme;
-
-/// Where the files of the pages come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ThemeSource {
-    /// The built-in ones.
-    #[default]
-    Builtin,
-    /// A folder whose files replace the built-in ones of the same name; a replacement may extend or include those as `default/NAME`.
-    Folder(PathBuf),
-}
 
 /// A page that could not be rendered; [`Pages::internal_error`] always can.
 #[derive(Debug, thiserror::Error)]
@@ -100,35 +100,45 @@ struct Loaded {
     style_sources: String,
 }
 
+/// What every page is told besides its own context.
+const COMMON: [&str; 11] = [
+    "site",
+    "lang",
+    "dir",
+    "page",
+    "language",
+    "languages",
+    "language_href",
+    "pictures",
+    "links",
+    "footer",
+    "stylesheet",
+];
+
 impl Pages {
-    /// Loads a theme and renders every page with sample data. `name` is what the site is called in headings and titles. What comes back speaks the
-    /// default language.
+    /// Loads a theme and renders every page with sample data. What comes back speaks the default language.
     ///
     /// # Errors
     ///
-    /// Every problem found, with file, line and column; of what `offer` says, with the key.
-    pub fn load(
-        source: &ThemeSource,
-        name: Option<&str>,
-        marks: &Marks,
-        offer: &Offer,
-    ) -> Result<Self, Vec<Problem>> {
-        let theme = Theme::read(source)?;
-        let languages = Arc::new(Languages::of(theme.texts(), offer)?);
-        let flaws = theme.lint();
+    /// Every problem found, with file, line and column; of what the configuration says, with the key.
+    pub fn load(look: &Look, marks: &Marks) -> Result<Self, Vec<Problem>> {
+        let theme = Theme::read(&look.theme)?;
+        let languages = Arc::new(Languages::of(theme.texts(), &look.offer())?);
+        let (tokens, mut flaws) = theme.colours(&look.theme);
+        flaws.extend(theme.lint());
         if !flaws.is_empty() {
             return Err(flaws);
         }
-        let style = theme.style();
-        let mut tera = parse(&theme, &languages, &style, marks)?;
-        tera.global_context().insert("site", &name);
-        tera.global_context()
-            .insert("languages", &listed(&languages));
+        let styles = theme.styles(&format!("{tokens}{}", site::brand_rules(look)));
+        let mut tera = parse(&theme, &languages, &styles, marks)?;
+        site::tell(&mut tera, look, &languages);
+        let own = look.theme.css.as_ref().map_or("", |_| " 'self'");
+        let sources = [&*styles.chooser, &*styles.others, fallback::style()].map(hash);
         let pages = Self {
             language: Arc::clone(languages.default()),
             switch: None,
             theme: Arc::new(Loaded {
-                style_sources: format!("{} {}", hash(&style), hash(fallback::style())),
+                style_sources: format!("{}{own}", sources.join(" ")),
                 tera,
                 languages,
             }),
@@ -141,7 +151,7 @@ impl Pages {
         for language in [languages.default()].into_iter().chain(changed) {
             if problems.is_empty() {
                 let switch = Some("/?lang=".to_owned());
-                problems = pages.speaking(language, switch).rehearse(&theme, &style);
+                problems = pages.speaking(language, switch).rehearse(&theme, &styles);
             }
         }
         if problems.is_empty() {
@@ -173,7 +183,7 @@ impl Pages {
     ///
     /// [`PageFault`] when the theme fails on this context; so do all the others.
     pub fn login(&self, page: &LoginPage<'_>) -> Result<Page, PageFault> {
-        self.render("login.html", page)
+        self.render("login.html", &LoginView::from(page))
     }
 
     /// The chooser's place for somebody who is signed in.
@@ -258,10 +268,36 @@ impl Pages {
         fallback::page(&self.language)
     }
 
-    /// What `style-src` has to list: the hash of the one style sheet of all pages, and that of [`Pages::internal_error`].
+    /// What `style-src` has to list: the hashes of the style sheets of the chooser, of the other pages, and of [`Pages::internal_error`].
     #[must_use]
     pub fn style_sources(&self) -> &str {
         &self.theme.style_sources
+    }
+
+    /// The policy of a page without a script.
+    #[must_use]
+    pub fn policy(&self) -> String {
+        format!(
+            "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            self.style_sources()
+        )
+    }
+
+    /// Every page in every state it can be in, with sample data.
+    #[must_use]
+    pub fn samples(&self) -> Vec<Sample> {
+        sample::all(self)
+    }
+
+    /// The files of a shipped theme, those that it takes from the default one included; texts are left out.
+    #[must_use]
+    pub fn shipped(base: BaseTheme) -> BTreeMap<String, Vec<u8>> {
+        let all = [BaseTheme::Default, base].map(shipped::shipped);
+        let files = all.into_iter().flatten();
+        let files = files.filter(|(name, _)| !name.contains('/'));
+        files
+            .map(|(name, file)| (name, file.text.into_owned().into_bytes()))
+            .collect()
     }
 
     fn render(&self, name: &'static str, page: &impl Serialize) -> Result<Page, PageFault> {
@@ -278,29 +314,16 @@ impl Pages {
     }
 }
 
-/// What the links to other languages are made of; nothing where there is only one.
-fn listed(languages: &Languages) -> Vec<BTreeMap<&'static str, String>> {
-    let several = languages.iter().filter(|_| languages.iter().len() > 1);
-    several
-        .map(|language| {
-            BTreeMap::from([
-                ("tag", language.tag().to_string()),
-                ("name", language.name().to_owned()),
-            ])
-        })
-        .collect()
-}
-
 fn parse(
     theme: &Theme,
     languages: &Arc<Languages>,
-    style: &str,
+    styles: &Styles,
     marks: &Marks,
 ) -> Result<Tera, Vec<Problem>> {
     let mut tera = Tera::new();
-    tera.set_fallback_prefixes([theme::OWN, theme::DEFAULT])
+    tera.set_fallback_prefixes(theme.prefixes())
         .map_err(|error| theme.problems_of(&error))?;
-    functions::register(&mut tera, languages, style, marks);
+    functions::register(&mut tera, languages, styles, marks);
     tera.add_raw_templates(theme.templates().map(|(name, file)| (name, &*file.text)))
         .map_err(|error| {
             let every = theme.syntax_errors();

@@ -32,4 +32,5 @@ mod rotation;
 mod session;
 mod stores;
 mod support;
+mod themes;
 mod tokens;

@@ -11,8 +11,35 @@ use crate::clock::Timestamp;
 use crate::web::locale::{self, Language, Languages, TextFault};
 use crate::web::logos::{self, Marks};
 
+/// The name of the page that has a style sheet of its own, a shorter one: it is looked at most.
+const CHOOSER: &str = "login";
+
+/// The style sheets as they stand in the pages.
+pub(super) struct Styles {
+    /// That of the chooser.
+    pub(super) chooser: String,
+    /// That of the other pages.
+    pub(super) others: String,
+}
+
+impl Styles {
+    /// The one of a template.
+    pub(super) fn of(&self, template: &str) -> &str {
+        if template.strip_suffix(".html") == Some(CHOOSER) {
+            &self.chooser
+        } else {
+            &self.others
+        }
+    }
+}
+
 /// Gives a Tera its functions and filters, and takes away what could print markup unescaped.
-pub(super) fn register(tera: &mut Tera, languages: &Arc<Languages>, style: &str, marks: &Marks) {
+pub(super) fn register(
+    tera: &mut Tera,
+    languages: &Arc<Languages>,
+    styles: &Styles,
+    marks: &Marks,
+) {
     tera.set_escape_fn(escape);
     // Every name ends with the empty suffix: all templates escape.
     tera.autoescape_on([""]);
@@ -35,7 +62,7 @@ pub(super) fn register(tera: &mut Tera, languages: &Arc<Languages>, style: &str,
         text(&values, |key, values| language.plain(key, values))
     });
 
-    register_markup(tera, style, marks);
+    register_markup(tera, styles, marks);
 }
 
 /// The language of the page that is being written: what it is told as `lang`.
@@ -46,9 +73,18 @@ fn language<'a>(languages: &'a Languages, state: &State) -> TeraResult<&'a Arc<L
 }
 
 /// What returns markup of our own.
-fn register_markup(tera: &mut Tera, style: &str, marks: &Marks) {
-    let style = Value::safe_string(style);
-    tera.register_function("style", move |_: Kwargs, _: &State| style.clone());
+fn register_markup(tera: &mut Tera, styles: &Styles, marks: &Marks) {
+    let [chooser, others] =
+        [&styles.chooser, &styles.others].map(|style| Value::safe_string(style));
+    tera.register_function("style", move |_: Kwargs, state: &State| {
+        let page = state.get::<String>("page")?;
+        let is_chooser = page.as_deref() == Some(CHOOSER);
+        TeraResult::Ok(if is_chooser {
+            chooser.clone()
+        } else {
+            others.clone()
+        })
+    });
     let known = match marks {
         Marks::Off => None,
         Marks::On(marks) => Some(

@@ -1,8 +1,10 @@
 //! The pages as a browser gets them.
 
-mod contrast;
+mod choosing;
+mod errors;
 mod folder;
 mod languages;
+mod looks;
 mod weight;
 
 use std::collections::BTreeSet;
@@ -13,18 +15,27 @@ use regex::Regex;
 use super::*;
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
+use crate::config::ThemeConfig;
+use crate::provider::Providers;
 
 const HOSTILE: &str = "<script>alert(1)</script>\"'&\u{202E}\u{2069}\u{0}x";
 const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;x";
 
 fn pages() -> Pages {
-    Pages::load(
-        &ThemeSource::Builtin,
-        Some("Acme"),
-        &every_mark(),
-        &Offer::default(),
-    )
-    .unwrap_or_else(|p| panic!("{p:#?}"))
+    load_named("Acme")
+}
+
+fn load_named(name: &str) -> Pages {
+    let theme = ThemeConfig {
+        name: Some(name.to_owned()),
+        ..ThemeConfig::default()
+    };
+    load_theme(theme).unwrap_or_else(|p| panic!("{p:#?}"))
+}
+
+fn load_theme(theme: ThemeConfig) -> Result<Pages, Vec<Problem>> {
+    let look = Look::new(theme, "/assets/".to_owned(), &Providers::default());
+    Pages::load(&look, &every_mark())
 }
 
 fn refusal(files: &[(&str, &str)]) -> Vec<String> {
@@ -48,12 +59,10 @@ fn load(folder: &std::path::Path, files: &[(&str, &str)]) -> Result<Pages, Vec<P
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    Pages::load(
-        &ThemeSource::Folder(folder.to_owned()),
-        None,
-        &every_mark(),
-        &Offer::default(),
-    )
+    load_theme(ThemeConfig {
+        dir: Some(folder.to_owned()),
+        ..ThemeConfig::default()
+    })
 }
 
 fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
@@ -64,6 +73,8 @@ fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
         href,
         last_used: false,
         available: true,
+        group: None,
+        brand: false,
     }
 }
 
@@ -123,6 +134,7 @@ fn everything(pages: &Pages, text: &str) -> Vec<String> {
                     id: text,
                     logo: Some(text),
                     last_used: true,
+                    group: Some(text),
                     ..link(text, text)
                 },
                 ProviderLink {
@@ -202,65 +214,8 @@ fn everything(pages: &Pages, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_error_code_has_a_heading_two_sentences_an_action_and_its_reference() {
-    let pages = pages();
-    let mut headings = BTreeSet::new();
-    for code in ErrorCode::ALL {
-        let html = pages.error(&error_page(code, "Forge")).unwrap();
-        let heading = html.split("autofocus>").nth(1).unwrap();
-        headings.insert(heading.split("</h1>").next().unwrap().to_owned());
-        assert!(html.matches("<p>").count() >= 2, "{}", code.as_str());
-        assert!(html.contains("class=\"button primary\" href=\"/"));
-        assert!(html.contains(&format!("<code>{}</code>", code.as_str())));
-        assert!(html.contains("<code>Forge</code>"), "the request id");
-        assert!(
-            html.contains("<time datetime=\"2026-11-23T10:00:00Z\">2026-11-23 10:00 UTC</time>")
-        );
-    }
-    assert_eq!(headings.len(), ErrorCode::ALL.len(), "{headings:#?}");
-}
-
-#[test]
-fn an_attempt_error_offers_a_fresh_start_first() {
-    let pages = pages();
-    for code in [
-        ErrorCode::AttemptMissing,
-        ErrorCode::AttemptExpired,
-        ErrorCode::AttemptUsed,
-        ErrorCode::AttemptForeign,
-    ] {
-        let html = pages.error(&error_page(code, "Forge")).unwrap();
-        assert!(html.contains("<a class=\"button primary\" href=\"/retry\">Start again</a>"));
-        assert!(html.contains("<a class=\"button\" href=\"/sign-in\">Choose another way</a>"));
-    }
-}
-
-#[test]
-fn another_host_is_told_the_right_address_in_words_and_as_a_link() {
-    let mut page = error_page(ErrorCode::WrongHost, "Forge");
-    page.links.home = "https://login.example.com/";
-    let html = pages().error(&page).unwrap();
-    assert!(html.contains("<bdi>https://login.example.com/</bdi>"));
-    assert!(html.contains("href=\"https://login.example.com/\""));
-}
-
-#[test]
-fn two_buttons_never_lead_to_the_same_place() {
-    let mut page = error_page(ErrorCode::AttemptUsed, "Forge");
-    page.links.retry = None;
-    let html = pages().error(&page).unwrap();
-    assert_eq!(html.matches("href=\"/sign-in\"").count(), 1);
-}
-
-#[test]
 fn hostile_values_are_escaped_on_every_page() {
-    let pages = Pages::load(
-        &ThemeSource::Builtin,
-        Some(HOSTILE),
-        &every_mark(),
-        &Offer::default(),
-    )
-    .unwrap_or_else(|p| panic!("{p:?}"));
+    let pages = load_named(HOSTILE);
     for html in everything(&pages, HOSTILE) {
         let scripts = usize::from(html.contains("data-page=\"bounce\""));
         assert_eq!(html.matches("<script").count(), scripts, "{html}");

@@ -10,6 +10,7 @@ login-going-to = ستنتقل بعد ذلك إلى { $host }.
 login-with = المتابعة عبر { $provider }
 login-last-used = آخر ما استُخدم
 login-unavailable = لا يستجيب
+login-more = طرق أخرى لتسجيل الدخول
 login-denied = أوقفت تسجيل الدخول عبر { $provider }. يمكنك المحاولة مرة أخرى أو اختيار طريقة أخرى.
 login-empty = لا توجد طريقة لتسجيل الدخول بعد
 login-empty-what = هذه البوابة تعمل، لكن لم يُحدَّد بعد كيف يمكن تسجيل الدخول فيها.
@@ -18,6 +19,10 @@ login-empty-next = إذا كنت تديرها، فأضِف مزوّدًا إلى
 ## Languages
 
 language-current = اللغة: { $language }
+
+footer-privacy = الخصوصية
+footer-terms = الشروط
+footer-help = المساعدة
 
 ## Who is signed in
 

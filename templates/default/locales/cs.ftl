@@ -10,6 +10,7 @@ login-going-to = Poté budete pokračovat na { $host }.
 login-with = Pokračovat přes { $provider }
 login-last-used = Naposledy použito
 login-unavailable = Neodpovídá
+login-more = Další způsoby přihlášení
 login-denied = Přihlášení přes { $provider } bylo přerušeno. Můžete to zkusit znovu nebo zvolit jiný způsob.
 login-empty = Zatím se nelze přihlásit
 login-empty-what = Tato brána běží, ale zatím není určeno, jak se lze přihlašovat.
@@ -18,6 +19,10 @@ login-empty-next = Pokud ji spravujete, přidejte poskytovatele do gateway.toml 
 ## Languages
 
 language-current = Jazyk: { $language }
+
+footer-privacy = Soukromí
+footer-terms = Podmínky
+footer-help = Nápověda
 
 ## Who is signed in
 

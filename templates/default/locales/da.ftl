@@ -10,6 +10,7 @@ login-going-to = Derefter fortsætter du til { $host }.
 login-with = Fortsæt med { $provider }
 login-last-used = Sidst brugt
 login-unavailable = Svarer ikke
+login-more = Flere måder at logge ind på
 login-denied = Du afbrød login med { $provider }. Du kan prøve igen eller vælge en anden måde.
 login-empty = Der er endnu ingen måde at logge ind på
 login-empty-what = Denne gateway kører, men ingen har angivet, hvordan man kan logge ind.
@@ -18,6 +19,10 @@ login-empty-next = Hvis du driver den, skal du tilføje en udbyder i gateway.tom
 ## Languages
 
 language-current = Sprog: { $language }
+
+footer-privacy = Privatliv
+footer-terms = Vilkår
+footer-help = Hjælp
 
 ## Who is signed in
 

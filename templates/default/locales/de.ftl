@@ -10,6 +10,7 @@ login-going-to = Danach geht es weiter zu { $host }.
 login-with = Weiter mit { $provider }
 login-last-used = Zuletzt verwendet
 login-unavailable = Antwortet nicht
+login-more = Weitere Anmeldemöglichkeiten
 login-denied = Sie haben die Anmeldung mit { $provider } abgebrochen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.
 login-empty = Noch keine Anmeldung möglich
 login-empty-what = Dieses Gateway läuft, aber noch ist nicht festgelegt, wie man sich anmelden kann.
@@ -18,6 +19,10 @@ login-empty-next = Wenn Sie es betreiben, tragen Sie einen Anbieter in gateway.t
 ## Languages
 
 language-current = Sprache: { $language }
+
+footer-privacy = Datenschutz
+footer-terms = Nutzungsbedingungen
+footer-help = Hilfe
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Στη συνέχεια θα μεταβείτε στη διεύ
 login-with = Συνέχεια μέσω { $provider }
 login-last-used = Τελευταία χρήση
 login-unavailable = Δεν απαντά
+login-more = Περισσότεροι τρόποι σύνδεσης
 login-denied = Διακόψατε τη σύνδεση μέσω { $provider }. Μπορείτε να δοκιμάσετε ξανά ή να επιλέξετε άλλον τρόπο.
 login-empty = Δεν υπάρχει ακόμη τρόπος σύνδεσης
 login-empty-what = Αυτή η πύλη λειτουργεί, αλλά δεν έχει οριστεί ακόμη πώς μπορεί να συνδεθεί κάποιος.
@@ -18,6 +19,10 @@ login-empty-next = Αν τη διαχειρίζεστε, προσθέστε έν
 ## Languages
 
 language-current = Γλώσσα: { $language }
+
+footer-privacy = Απόρρητο
+footer-terms = Όροι
+footer-help = Βοήθεια
 
 ## Who is signed in
 

@@ -14,6 +14,7 @@ login-going-to = You will continue to { $host }.
 login-with = Continue with { $provider }
 login-last-used = Last used
 login-unavailable = Not answering
+login-more = More ways to sign in
 login-denied = You stopped signing in with { $provider }. You can choose again, or another way.
 login-empty = No way to sign in yet
 login-empty-what = This gateway is running, but nobody has told it how people may sign in.
@@ -22,6 +23,12 @@ login-empty-next = If you run it, add a provider to gateway.toml and start it ag
 ## Languages
 
 language-current = Language: { $language }
+
+## Below every page, where the operator gives the addresses
+
+footer-privacy = Privacy
+footer-terms = Terms
+footer-help = Help
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Después continuará en { $host }.
 login-with = Continuar con { $provider }
 login-last-used = Último usado
 login-unavailable = No responde
+login-more = Más formas de iniciar sesión
 login-denied = Ha cancelado el inicio de sesión con { $provider }. Puede volver a elegir esta opción u otra.
 login-empty = Todavía no se puede iniciar sesión
 login-empty-what = Esta pasarela está en marcha, pero nadie le ha indicado cómo se puede iniciar sesión.
@@ -18,6 +19,10 @@ login-empty-next = Si usted la administra, añada un proveedor a gateway.toml y 
 ## Languages
 
 language-current = Idioma: { $language }
+
+footer-privacy = Privacidad
+footer-terms = Condiciones
+footer-help = Ayuda
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = سپس به { $host } خواهید رفت.
 login-with = ادامه با { $provider }
 login-last-used = آخرین استفاده
 login-unavailable = پاسخ نمی‌دهد
+login-more = راه‌های دیگر برای ورود
 login-denied = ورود با { $provider } را ناتمام گذاشتید. می‌توانید دوباره تلاش کنید یا راه دیگری برگزینید.
 login-empty = هنوز راهی برای ورود نیست
 login-empty-what = این درگاه در حال کار است، اما هنوز مشخص نشده که چگونه می‌توان وارد شد.
@@ -18,6 +19,10 @@ login-empty-next = اگر شما آن را اداره می‌کنید، یک ا�
 ## Languages
 
 language-current = زبان: { $language }
+
+footer-privacy = حریم خصوصی
+footer-terms = شرایط
+footer-help = راهنما
 
 ## Who is signed in
 

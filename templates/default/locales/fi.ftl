@@ -10,6 +10,7 @@ login-going-to = Sen jälkeen jatkat osoitteeseen { $host }.
 login-with = Jatka palvelulla { $provider }
 login-last-used = Viimeksi käytetty
 login-unavailable = Ei vastaa
+login-more = Lisää kirjautumistapoja
 login-denied = Keskeytit kirjautumisen palvelulla { $provider }. Voit yrittää uudelleen tai valita toisen tavan.
 login-empty = Kirjautumistapaa ei vielä ole
 login-empty-what = Tämä yhdyskäytävä toimii, mutta kirjautumistapaa ei ole vielä määritetty.
@@ -18,6 +19,10 @@ login-empty-next = Jos ylläpidät sitä, lisää tunnistuspalvelu tiedostoon ga
 ## Languages
 
 language-current = Kieli: { $language }
+
+footer-privacy = Tietosuoja
+footer-terms = Käyttöehdot
+footer-help = Ohje
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Vous continuerez ensuite vers { $host }.
 login-with = Continuer avec { $provider }
 login-last-used = Dernier utilisé
 login-unavailable = Ne répond pas
+login-more = Autres façons de se connecter
 login-denied = Vous avez interrompu la connexion avec { $provider }. Vous pouvez recommencer ou choisir un autre moyen.
 login-empty = Aucun moyen de se connecter pour l’instant
 login-empty-what = Cette passerelle fonctionne, mais on ne lui a pas encore indiqué comment se connecter.
@@ -18,6 +19,10 @@ login-empty-next = Si vous l’administrez, ajoutez un fournisseur à gateway.to
 ## Languages
 
 language-current = Langue : { $language }
+
+footer-privacy = Confidentialité
+footer-terms = Conditions d’utilisation
+footer-help = Aide
 
 ## Who is signed in
 

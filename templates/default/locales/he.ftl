@@ -10,6 +10,7 @@ login-going-to = לאחר מכן תמשיכו אל { $host }.
 login-with = המשך באמצעות { $provider }
 login-last-used = בשימוש אחרון
 login-unavailable = לא מגיב
+login-more = דרכים נוספות להתחברות
 login-denied = הפסקתם את הכניסה באמצעות { $provider }. אפשר לנסות שוב או לבחור דרך אחרת.
 login-empty = אין עדיין דרך להיכנס
 login-empty-what = השער הזה פועל, אבל עדיין לא נקבע כיצד אפשר להיכנס.
@@ -18,6 +19,10 @@ login-empty-next = אם אתם מנהלים אותו, הוסיפו ספק לקו
 ## Languages
 
 language-current = שפה: { $language }
+
+footer-privacy = פרטיות
+footer-terms = תנאים
+footer-help = עזרה
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Ezután itt folytathatja: { $host }.
 login-with = Folytatás ezzel: { $provider }
 login-last-used = Legutóbb használt
 login-unavailable = Nem válaszol
+login-more = További bejelentkezési módok
 login-denied = Megszakította a bejelentkezést ezzel: { $provider }. Megpróbálhatja újra, vagy választhat más módot.
 login-empty = Még nem lehet bejelentkezni
 login-empty-what = Ez az átjáró működik, de még nincs megadva, hogyan lehet bejelentkezni.
@@ -18,6 +19,10 @@ login-empty-next = Ha Ön üzemelteti, vegyen fel egy szolgáltatót a gateway.t
 ## Languages
 
 language-current = Nyelv: { $language }
+
+footer-privacy = Adatvédelem
+footer-terms = Feltételek
+footer-help = Súgó
 
 ## Who is signed in
 

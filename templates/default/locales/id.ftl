@@ -10,6 +10,7 @@ login-going-to = Setelah itu Anda akan melanjutkan ke { $host }.
 login-with = Lanjutkan dengan { $provider }
 login-last-used = Terakhir digunakan
 login-unavailable = Tidak menjawab
+login-more = Cara lain untuk masuk
 login-denied = Anda menghentikan proses masuk dengan { $provider }. Anda dapat mencoba lagi atau memilih cara lain.
 login-empty = Belum ada cara untuk masuk
 login-empty-what = Gateway ini berjalan, tetapi cara masuknya belum ditentukan.
@@ -18,6 +19,10 @@ login-empty-next = Jika Anda yang mengelolanya, tambahkan penyedia ke gateway.to
 ## Languages
 
 language-current = Bahasa: { $language }
+
+footer-privacy = Privasi
+footer-terms = Ketentuan
+footer-help = Bantuan
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Poi continuerai verso { $host }.
 login-with = Continua con { $provider }
 login-last-used = Ultimo usato
 login-unavailable = Non risponde
+login-more = Altri modi per accedere
 login-denied = Hai interrotto l’accesso con { $provider }. Puoi riprovare o scegliere un altro modo.
 login-empty = Non c’è ancora un modo per accedere
 login-empty-what = Questo gateway è in funzione, ma non è ancora stato indicato come si può accedere.
@@ -18,6 +19,10 @@ login-empty-next = Se lo gestisci tu, aggiungi un provider a gateway.toml e riav
 ## Languages
 
 language-current = Lingua: { $language }
+
+footer-privacy = Informativa sulla privacy
+footer-terms = Condizioni
+footer-help = Aiuto
 
 ## Who is signed in
 

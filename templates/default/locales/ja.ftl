@@ -10,6 +10,7 @@ login-going-to = ログイン後、{ $host } に進みます。
 login-with = { $provider } で続ける
 login-last-used = 前回使用
 login-unavailable = 応答なし
+login-more = その他のサインイン方法
 login-denied = { $provider } でのログインを中止しました。もう一度選ぶか、別の方法を選んでください。
 login-empty = ログイン方法がまだありません
 login-empty-what = このゲートウェイは動作していますが、ログイン方法がまだ設定されていません。
@@ -18,6 +19,10 @@ login-empty-next = 管理者の方は、gateway.toml にプロバイダーを追
 ## Languages
 
 language-current = 言語: { $language }
+
+footer-privacy = プライバシー
+footer-terms = 利用規約
+footer-help = ヘルプ
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = 로그인한 뒤 { $host } 주소로 이동합니다.
 login-with = { $provider } 계정으로 계속
 login-last-used = 최근 사용
 login-unavailable = 응답 없음
+login-more = 다른 로그인 방법
 login-denied = { $provider } 로그인을 중단했습니다. 다시 선택하거나 다른 방법을 고를 수 있습니다.
 login-empty = 아직 로그인할 방법이 없습니다
 login-empty-what = 이 게이트웨이는 실행 중이지만 로그인 방법이 아직 설정되지 않았습니다.
@@ -18,6 +19,10 @@ login-empty-next = 관리자라면 gateway.toml 파일에 제공자를 추가하
 ## Languages
 
 language-current = 언어: { $language }
+
+footer-privacy = 개인정보 보호
+footer-terms = 이용약관
+footer-help = 도움말
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Deretter fortsetter du til { $host }.
 login-with = Fortsett med { $provider }
 login-last-used = Sist brukt
 login-unavailable = Svarer ikke
+login-more = Flere måter å logge inn på
 login-denied = Du avbrøt innloggingen med { $provider }. Du kan prøve igjen eller velge en annen måte.
 login-empty = Det finnes ingen måte å logge inn på ennå
 login-empty-what = Denne gatewayen kjører, men ingen har angitt hvordan man kan logge inn.
@@ -18,6 +19,10 @@ login-empty-next = Hvis du drifter den, legger du til en leverandør i gateway.t
 ## Languages
 
 language-current = Språk: { $language }
+
+footer-privacy = Personvern
+footer-terms = Vilkår
+footer-help = Hjelp
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Daarna gaat u verder naar { $host }.
 login-with = Doorgaan met { $provider }
 login-last-used = Laatst gebruikt
 login-unavailable = Reageert niet
+login-more = Meer manieren om in te loggen
 login-denied = U hebt het inloggen met { $provider } afgebroken. U kunt het opnieuw proberen of een andere manier kiezen.
 login-empty = Nog geen manier om in te loggen
 login-empty-what = Deze gateway werkt, maar er is nog niet ingesteld hoe mensen kunnen inloggen.
@@ -18,6 +19,10 @@ login-empty-next = Als u hem beheert, voegt u een provider toe aan gateway.toml 
 ## Languages
 
 language-current = Taal: { $language }
+
+footer-privacy = Privacybeleid
+footer-terms = Voorwaarden
+footer-help = Hulp
 
 ## Who is signed in
 

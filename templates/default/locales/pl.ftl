@@ -10,6 +10,7 @@ login-going-to = Po zalogowaniu przejdziesz do { $host }.
 login-with = Kontynuuj przez { $provider }
 login-last-used = Ostatnio używane
 login-unavailable = Nie odpowiada
+login-more = Więcej sposobów logowania
 login-denied = Logowanie przez { $provider } zostało przerwane. Możesz spróbować ponownie lub wybrać inny sposób.
 login-empty = Nie ma jeszcze sposobu logowania
 login-empty-what = Ta bramka działa, ale nie ustalono jeszcze, jak można się logować.
@@ -18,6 +19,10 @@ login-empty-next = Jeśli nią zarządzasz, dodaj dostawcę do gateway.toml i ur
 ## Languages
 
 language-current = Język: { $language }
+
+footer-privacy = Prywatność
+footer-terms = Warunki
+footer-help = Pomoc
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Depois você continuará para { $host }.
 login-with = Continuar com { $provider }
 login-last-used = Último usado
 login-unavailable = Não responde
+login-more = Mais formas de entrar
 login-denied = Você interrompeu a entrada com { $provider }. Você pode tentar de novo ou escolher outra forma.
 login-empty = Ainda não há como entrar
 login-empty-what = Este gateway está funcionando, mas ainda não foi definido como as pessoas podem entrar.
@@ -18,6 +19,10 @@ login-empty-next = Se você o administra, adicione um provedor ao gateway.toml e
 ## Languages
 
 language-current = Idioma: { $language }
+
+footer-privacy = Privacidade
+footer-terms = Termos
+footer-help = Ajuda
 
 ## Who is signed in
 

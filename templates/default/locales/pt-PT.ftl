@@ -10,6 +10,7 @@ login-going-to = Depois continuará para { $host }.
 login-with = Continuar com { $provider }
 login-last-used = Último utilizado
 login-unavailable = Não responde
+login-more = Mais formas de iniciar sessão
 login-denied = Interrompeu o início de sessão com { $provider }. Pode tentar de novo ou escolher outra forma.
 login-empty = Ainda não há forma de iniciar sessão
 login-empty-what = Este gateway está a funcionar, mas ainda não foi definido como se pode iniciar sessão.
@@ -18,6 +19,10 @@ login-empty-next = Se é quem o gere, adicione um fornecedor a gateway.toml e re
 ## Languages
 
 language-current = Idioma: { $language }
+
+footer-privacy = Privacidade
+footer-terms = Termos
+footer-help = Ajuda
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Apoi veți continua către { $host }.
 login-with = Continuați cu { $provider }
 login-last-used = Ultima folosită
 login-unavailable = Nu răspunde
+login-more = Mai multe moduri de conectare
 login-denied = Ați întrerupt conectarea cu { $provider }. Puteți încerca din nou sau puteți alege alt mod.
 login-empty = Încă nu există un mod de conectare
 login-empty-what = Acest gateway funcționează, dar încă nu s-a stabilit cum se poate face conectarea.
@@ -18,6 +19,10 @@ login-empty-next = Dacă îl administrați, adăugați un furnizor în gateway.t
 ## Languages
 
 language-current = Limba: { $language }
+
+footer-privacy = Confidențialitate
+footer-terms = Termeni
+footer-help = Ajutor
 
 ## Who is signed in
 

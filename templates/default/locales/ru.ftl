@@ -10,6 +10,7 @@ login-going-to = Затем вы перейдёте на { $host }.
 login-with = Продолжить через { $provider }
 login-last-used = Последний вход
 login-unavailable = Не отвечает
+login-more = Другие способы входа
 login-denied = Вы прервали вход через { $provider }. Можно попробовать ещё раз или выбрать другой способ.
 login-empty = Пока нет способа войти
 login-empty-what = Этот шлюз работает, но ещё не задано, как на нём можно войти.
@@ -18,6 +19,10 @@ login-empty-next = Если вы им управляете, добавьте п�
 ## Languages
 
 language-current = Язык: { $language }
+
+footer-privacy = Конфиденциальность
+footer-terms = Условия
+footer-help = Помощь
 
 ## Who is signed in
 

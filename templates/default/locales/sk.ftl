@@ -10,6 +10,7 @@ login-going-to = Potom budete pokračovať na { $host }.
 login-with = Pokračovať cez { $provider }
 login-last-used = Naposledy použité
 login-unavailable = Neodpovedá
+login-more = Ďalšie spôsoby prihlásenia
 login-denied = Prihlásenie cez { $provider } bolo prerušené. Môžete to skúsiť znova alebo zvoliť iný spôsob.
 login-empty = Zatiaľ sa nedá prihlásiť
 login-empty-what = Táto brána beží, ale zatiaľ nie je určené, ako sa dá prihlasovať.
@@ -18,6 +19,10 @@ login-empty-next = Ak ju spravujete, pridajte poskytovateľa do gateway.toml a s
 ## Languages
 
 language-current = Jazyk: { $language }
+
+footer-privacy = Súkromie
+footer-terms = Podmienky
+footer-help = Pomoc
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = Därefter kommer du vidare till { $host }.
 login-with = Fortsätt med { $provider }
 login-last-used = Senast använd
 login-unavailable = Svarar inte
+login-more = Fler sätt att logga in
 login-denied = Du avbröt inloggningen med { $provider }. Du kan försöka igen eller välja ett annat sätt.
 login-empty = Det går inte att logga in ännu
 login-empty-what = Den här gatewayen är i gång, men ingen har angett hur man kan logga in.
@@ -18,6 +19,10 @@ login-empty-next = Om du sköter den, lägg till en leverantör i gateway.toml o
 ## Languages
 
 language-current = Språk: { $language }
+
+footer-privacy = Integritet
+footer-terms = Villkor
+footer-help = Hjälp
 
 ## Who is signed in
 

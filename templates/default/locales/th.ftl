@@ -10,6 +10,7 @@ login-going-to = จากนั้นคุณจะไปต่อที่ { 
 login-with = ดำเนินการต่อด้วย { $provider }
 login-last-used = ใช้ล่าสุด
 login-unavailable = ไม่ตอบสนอง
+login-more = วิธีลงชื่อเข้าใช้อื่น ๆ
 login-denied = คุณหยุดการลงชื่อเข้าใช้ด้วย { $provider } คุณลองอีกครั้งหรือเลือกวิธีอื่นได้
 login-empty = ยังไม่มีวิธีลงชื่อเข้าใช้
 login-empty-what = เกตเวย์นี้ทำงานอยู่ แต่ยังไม่ได้กำหนดว่าจะลงชื่อเข้าใช้ได้อย่างไร
@@ -18,6 +19,10 @@ login-empty-next = หากคุณเป็นผู้ดูแล ให้
 ## Languages
 
 language-current = ภาษา: { $language }
+
+footer-privacy = ความเป็นส่วนตัว
+footer-terms = ข้อกำหนด
+footer-help = ความช่วยเหลือ
 
 ## Who is signed in
 

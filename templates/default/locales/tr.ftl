@@ -10,6 +10,7 @@ login-going-to = Ardından { $host } adresine devam edeceksiniz.
 login-with = { $provider } ile devam et
 login-last-used = Son kullanılan
 login-unavailable = Yanıt vermiyor
+login-more = Diğer oturum açma yolları
 login-denied = { $provider } ile oturum açmayı yarıda bıraktınız. Yeniden deneyebilir veya başka bir yol seçebilirsiniz.
 login-empty = Henüz oturum açma yolu yok
 login-empty-what = Bu ağ geçidi çalışıyor, ancak nasıl oturum açılacağı henüz belirtilmedi.
@@ -18,6 +19,10 @@ login-empty-next = Onu siz yönetiyorsanız gateway.toml dosyasına bir sağlay�
 ## Languages
 
 language-current = Dil: { $language }
+
+footer-privacy = Gizlilik
+footer-terms = Koşullar
+footer-help = Yardım
 
 ## Who is signed in
 

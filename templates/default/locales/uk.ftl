@@ -10,6 +10,7 @@ login-going-to = Потім ви перейдете на { $host }.
 login-with = Продовжити через { $provider }
 login-last-used = Останній вхід
 login-unavailable = Не відповідає
+login-more = Інші способи входу
 login-denied = Ви перервали вхід через { $provider }. Можна спробувати ще раз або вибрати інший спосіб.
 login-empty = Поки що немає способу ввійти
 login-empty-what = Цей шлюз працює, але ще не задано, як на ньому можна ввійти.
@@ -18,6 +19,10 @@ login-empty-next = Якщо ви ним керуєте, додайте пров�
 ## Languages
 
 language-current = Мова: { $language }
+
+footer-privacy = Конфіденційність
+footer-terms = Умови
+footer-help = Допомога
 
 ## Who is signed in
 

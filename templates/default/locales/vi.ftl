@@ -10,6 +10,7 @@ login-going-to = Sau đó bạn sẽ tiếp tục đến { $host }.
 login-with = Tiếp tục với { $provider }
 login-last-used = Dùng gần nhất
 login-unavailable = Không phản hồi
+login-more = Các cách đăng nhập khác
 login-denied = Bạn đã dừng đăng nhập bằng { $provider }. Bạn có thể thử lại hoặc chọn cách khác.
 login-empty = Chưa có cách đăng nhập
 login-empty-what = Cổng này đang chạy, nhưng chưa được cho biết mọi người đăng nhập bằng cách nào.
@@ -18,6 +19,10 @@ login-empty-next = Nếu bạn quản lý cổng này, hãy thêm một nhà cun
 ## Languages
 
 language-current = Ngôn ngữ: { $language }
+
+footer-privacy = Quyền riêng tư
+footer-terms = Điều khoản
+footer-help = Trợ giúp
 
 ## Who is signed in
 

@@ -10,6 +10,7 @@ login-going-to = 之后您将继续前往 { $host }。
 login-with = 使用 { $provider } 继续
 login-last-used = 上次使用
 login-unavailable = 没有响应
+login-more = 更多登录方式
 login-denied = 您中止了使用 { $provider } 的登录。您可以重新选择，或换一种方式。
 login-empty = 还没有登录方式
 login-empty-what = 此网关正在运行，但尚未设置登录方式。
@@ -18,6 +19,10 @@ login-empty-next = 如果您是管理者，请在 gateway.toml 中添加提供�
 ## Languages
 
 language-current = 语言：{ $language }
+
+footer-privacy = 隐私
+footer-terms = 条款
+footer-help = 帮助
 
 ## Who is signed in
 

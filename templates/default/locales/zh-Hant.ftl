@@ -10,6 +10,7 @@ login-going-to = 之後您將繼續前往 { $host }。
 login-with = 使用 { $provider } 繼續
 login-last-used = 上次使用
 login-unavailable = 沒有回應
+login-more = 更多登入方式
 login-denied = 您中止了使用 { $provider } 的登入。您可以重新選擇，或換一種方式。
 login-empty = 尚無登入方式
 login-empty-what = 此閘道正在執行，但尚未設定登入方式。
@@ -18,6 +19,10 @@ login-empty-next = 如果您是管理者，請在 gateway.toml 中新增提供�
 ## Languages
 
 language-current = 語言：{ $language }
+
+footer-privacy = 隱私權
+footer-terms = 條款
+footer-help = 說明
 
 ## Who is signed in
 

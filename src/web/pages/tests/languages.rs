@@ -99,13 +99,13 @@ fn no_page_says_anything_that_cannot_be_translated() {
         let path = format!("locales/{tag}.ftl");
         fs::create_dir(folder.path().join("locales")).unwrap();
         fs::write(folder.path().join(path), pseudo("ⓟⓢⓔⓤⓓⓞ")).unwrap();
-        let offer = Offer {
+        let theme = ThemeConfig {
+            name: Some(VALUE.to_owned()),
+            dir: Some(folder.path().to_owned()),
             locales: Some(vec![tag.to_owned(), "de".to_owned()]),
-            default: None,
+            ..ThemeConfig::default()
         };
-        let source = ThemeSource::Folder(folder.path().to_owned());
-        let pages = Pages::load(&source, Some(VALUE), &every_mark(), &offer)
-            .unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let pages = load_theme(theme).unwrap_or_else(|problems| panic!("{problems:#?}"));
         let pages = pages.speaking(pages.languages().default(), Some("/login?lang=".to_owned()));
 
         let mut all = everything(&pages, VALUE);

@@ -27,8 +27,18 @@ fn a_chooser_of_twelve_providers_has_at_most_twenty_kilobytes_before_compression
 }
 
 #[test]
-fn the_style_sheet_knows_no_left_and_no_right() {
+fn no_style_sheet_knows_left_or_right() {
     let physical = Regex::new(r"\b(left|right|top|bottom)\b").unwrap();
-    let style = include_str!("../../../../templates/default/style.css");
-    assert_eq!(physical.find(style).map(|found| found.as_str()), None);
+    for base in BaseTheme::ALL {
+        for (name, css) in Pages::shipped(base) {
+            let css = String::from_utf8(css).unwrap();
+            if name.ends_with(".css") {
+                assert_eq!(
+                    physical.find(&css).map(|found| found.as_str()),
+                    None,
+                    "{name}"
+                );
+            }
+        }
+    }
 }

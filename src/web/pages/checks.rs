@@ -1,33 +1,27 @@
-//! What is wrong with a theme, found before anybody sees a page.
+//! What is wrong with a theme that Tera itself does not tell: names nobody knows, and pages that lost what they are for.
 
 use std::collections::BTreeSet;
 
+use super::functions::Styles;
 use super::theme::Theme;
-use super::{Pages, lint, sample};
+use super::{COMMON, Pages, lint, sample};
 use crate::problem::{Complaint, Problem};
-
-/// What every page is told besides its own context.
-const COMMON: [&str; 7] = [
-    "site",
-    "lang",
-    "dir",
-    "page",
-    "language",
-    "languages",
-    "language_href",
-];
 
 impl Pages {
     /// Names no page knows: Tera takes them for false in a condition.
     pub(super) fn undefined_variables(&self, theme: &Theme) -> Vec<Problem> {
         let mut unknown = BTreeSet::new();
+        // What a loop or a template gives to those that it includes.
+        let given = theme.given();
         for (name, known) in sample::variables() {
             if let Ok(used) = self.theme.tera.get_template_variables(name) {
-                unknown.extend(
-                    used.into_iter()
-                        .filter(|variable| !known.contains(*variable) && !COMMON.contains(variable))
-                        .map(|variable| (variable, name)),
-                );
+                let is_known = |variable: &str| {
+                    known.contains(variable)
+                        || COMMON.contains(&variable)
+                        || given.contains(variable)
+                };
+                let used = used.into_iter().filter(|variable| !is_known(variable));
+                unknown.extend(used.map(|variable| (variable, name)));
             }
         }
         unknown
@@ -66,20 +60,31 @@ impl Pages {
     }
 
     /// Renders everything once.
-    pub(super) fn rehearse(&self, theme: &Theme, style: &str) -> Vec<Problem> {
+    pub(super) fn rehearse(&self, theme: &Theme, styles: &Styles) -> Vec<Problem> {
         let mut problems: Vec<Problem> = Vec::new();
-        let style = format!("<style>{style}</style>");
-        for (name, rendered) in sample::render_all(self) {
-            let found = match rendered {
+        for sample in self.samples() {
+            let found = match &sample.html {
                 Err(fault) => theme.problems_of(&fault.source),
-                Ok(html) if html.matches("<style").count() != 1 || !html.contains(&style) => {
-                    let message = "a page holds `<style>{{ style() }}</style>` exactly once, so that its hash is known";
-                    vec![Problem::at_source(name, Complaint::error("", message))]
+                Ok(html) => {
+                    let style = format!("<style>{}</style>", styles.of(sample.template));
+                    let has_style = html.matches("<style").count() == 1 && html.contains(&style);
+                    let without_style = (!has_style).then(|| "a page holds `<style>{{ style() }}</style>` exactly once, so that its hash is known".to_owned());
+                    let missing = sample.needs.iter().filter(|(text, _)| !html.contains(text));
+                    let missing = missing.map(|(text, what)| {
+                        format!("{what} is missing: the page holds no `{text}` where it is told so")
+                    });
+                    without_style
+                        .into_iter()
+                        .chain(missing.take(1))
+                        .map(|message| theme.problem_of_page(sample.template, &message))
+                        .collect()
                 }
-                Ok(_) => Vec::new(),
             };
             for problem in found {
-                if !problems.contains(&problem) {
+                let known = |other: &Problem| {
+                    other.source == problem.source && other.message == problem.message
+                };
+                if !problems.iter().any(known) {
                     problems.push(problem);
                 }
             }
