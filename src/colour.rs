@@ -124,6 +124,10 @@ impl Colour {
     }
 
     /// Lightness, chroma and hue in radians.
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "l, m, s, a and b are what the colour space calls them"
+    )]
     fn to_oklch(self) -> [f64; 3] {
         let [red, green, blue] = self.linear();
         let l = (0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue).cbrt();
@@ -224,6 +228,10 @@ fn from_oklch(lightness: f64, chroma: f64, hue: f64) -> Colour {
 }
 
 /// Linear sRGB of a colour in OKLCH; channels may lie outside 0 to 1.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "l, m, s, a and b are what the colour space calls them"
+)]
 fn linear_of(lightness: f64, chroma: f64, hue: f64) -> [f64; 3] {
     let (a, b) = (chroma * hue.cos(), chroma * hue.sin());
     let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);

@@ -182,7 +182,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         }
     };
     if let Some(path) = &secrets_file {
-        look_again_at(path, &sessions, clock.clone());
+        look_again_at(path, &sessions, clock);
         actix_web::rt::spawn(keep_secrets(SecretsFile::at(path), sessions.clone()));
     }
     actix_web::rt::spawn(close_watches(sessions.clone()));
@@ -286,7 +286,7 @@ pub fn look(config: &Config) -> Look {
 /// Every problem of the theme, with file and line.
 pub fn pages(look: &Look, marks: &Marks, places: &Places) -> Result<Pages, Vec<Problem>> {
     // What is wrong with a key is wrong where it was written.
-    let placed = |problem: Problem| {
+    let where_written = |problem: Problem| {
         if problem.key.is_empty() {
             return problem;
         }
@@ -298,7 +298,7 @@ pub fn pages(look: &Look, marks: &Marks, places: &Places) -> Result<Pages, Vec<P
         })
     };
     let pages = Pages::load(look, marks);
-    pages.map_err(|problems| problems.into_iter().map(placed).collect())
+    pages.map_err(|problems| problems.into_iter().map(where_written).collect())
 }
 
 /// Shows the pages of a theme until it is told to stop; `ready` is called with the address.

@@ -1,6 +1,6 @@
 //! What the session stores carry: sessions written in a second, kept over a sudden death, and a million of them at once.
 //!
-//! It ends with 1 when a target is missed. `SESSIONS=100000` makes the million smaller.
+//! It ends with 1 when a target is missed. A number as its argument makes the million smaller.
 #![expect(clippy::print_stdout, reason = "its answer is a table")]
 
 mod death;

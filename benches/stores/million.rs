@@ -30,8 +30,8 @@ pub(crate) fn measure() -> Vec<Figure> {
 }
 
 fn of(name: &str, store: StoreSettings, size: impl Fn() -> u64) -> Vec<Figure> {
-    let many = std::env::var("SESSIONS").ok();
-    let many = many.and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
+    let asked = std::env::args().find_map(|argument| argument.parse().ok());
+    let many = asked.unwrap_or(1_000_000);
     let sessions = layer::open(store);
     actix_web::rt::System::new().block_on(async {
         let worker = layer::worker(&sessions).await;

@@ -177,7 +177,8 @@ fn check(theme: &Theme) -> u8 {
             Ok(files) => {
                 let pages = files
                     .keys()
-                    .filter(|name| name.contains('/') && name.ends_with(".html"));
+                    .filter(|name| name.contains('/'))
+                    .filter(|name| Path::new(name).extension().is_some_and(|end| end == "html"));
                 super::answer(&format!(
                     "No problems: {} pages were rendered.\n",
                     pages.count()

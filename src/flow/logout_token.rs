@@ -106,7 +106,7 @@ impl Expected<'_> {
         let of_issuer = self.oidc.issuer.check(self.issuer, claims);
         of_issuer.map_err(IdentityFault::from)?;
         identity::audiences(self.provider, self.oidc, claims)?;
-        let issued = self.issued(claims)?;
+        let issued_at = self.issued(claims)?;
         let event = claims.get("events").and_then(|events| events.get(EVENT));
         if !event.is_some_and(Value::is_object) {
             return Err(LogoutFault::Event);
@@ -142,7 +142,7 @@ impl Expected<'_> {
                 .join("\0")
                 .into_bytes(),
             // Later it is too old by its own words, with or without `exp`.
-            until: Timestamp::from_seconds(issued.saturating_add(OLDEST + LEEWAY)),
+            until: Timestamp::from_seconds(issued_at.saturating_add(OLDEST + LEEWAY)),
         })
     }
 

@@ -99,15 +99,14 @@ fn request(
     header(CONTENT_TYPE, "application/x-www-form-urlencoded")?;
     let id = provider.client_id();
     let auth = provider.client_auth();
-    match in_header(auth, metadata, id) {
-        Some(value) => header(AUTHORIZATION, value.expose())?,
-        None => {
-            pairs.push(("client_id", id.to_owned()));
-            if let Some(secret) = auth.secret() {
-                pairs.push(("client_secret", secret.expose().to_owned()));
-            }
-            pairs.extend(assertion(provider, metadata, &attempt::unique().ok()?, now).ok()?);
+    if let Some(value) = in_header(auth, metadata, id) {
+        header(AUTHORIZATION, value.expose())?;
+    } else {
+        pairs.push(("client_id", id.to_owned()));
+        if let Some(secret) = auth.secret() {
+            pairs.push(("client_secret", secret.expose().to_owned()));
         }
+        pairs.extend(assertion(provider, metadata, &attempt::unique().ok()?, now).ok()?);
     }
     let rename = &provider.dialect().rename;
     let named = pairs

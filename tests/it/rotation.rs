@@ -156,16 +156,18 @@ fn led_to(gateway: &TestGateway, browser: &Browser) -> Browser {
 async fn rotate_under_load(section: &str, gateways: usize) {
     let folder = folder_with("");
     let secrets = folder.path().join("secrets");
-    fs::write(&secrets, "the-first-secret-of-a-test-has-32-bytes\n").unwrap();
+    let write = |path: &Path, text: &str| fs::write(path, text).expect("the folder is ours");
+    write(&secrets, "the-first-secret-of-a-test-has-32-bytes\n");
     let own = "demo = true\n[session]\nsecrets_file = \"secrets\"\n";
-    fs::write(folder.path().join("gateway.toml"), own).unwrap();
+    write(&folder.path().join("gateway.toml"), own);
     // The file is looked at once in a second of this clock at most.
     let clock = Clock::system();
     let idp = FakeIdp::start_with("acme", clock.clone());
     let section = section.replace("FOLDER", &folder.path().display().to_string());
     let toml = format!(
-        "{}\n[session]\nsecrets_file = {secrets:?}\n{section}",
-        oidc("acme", &idp)
+        "{}\n[session]\nsecrets_file = \"{}\"\n{section}",
+        oidc("acme", &idp),
+        secrets.display()
     );
     let start = |_| TestGateway::start_at(PUBLIC, &clock, &toml);
     let gateways: Vec<TestGateway> = (0..gateways).map(start).collect();
@@ -182,8 +184,9 @@ async fn rotate_under_load(section: &str, gateways: usize) {
         });
         assert!(rotated.expect("it runs").0);
     }
-    let text = fs::read_to_string(&secrets).unwrap();
-    let newest = &KeyRing::new(&[Secret::new(text.split_whitespace().next().unwrap())]).unwrap();
+    let text = fs::read_to_string(&secrets).expect("the file is there");
+    let newest = text.split_whitespace().next().expect("it holds secrets");
+    let newest = KeyRing::new(&[Secret::new(newest)]).expect("it is long enough");
     let id = &newest.seal(Purpose::LoginAttempt, b"", b"")[1..5];
     for gateway in &gateways {
         let patience = Instant::now() + Duration::from_secs(20);

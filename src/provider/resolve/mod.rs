@@ -79,28 +79,7 @@ fn build(
 ) -> Option<Provider> {
     let params = Params::resolve(definition, complaints);
     let kind = definition.protocol.unwrap_or(ProtocolKind::Oidc);
-    let client_id = definition
-        .client_id
-        .clone()
-        .filter(|client_id| !client_id.is_empty());
-    let client_id = complaints.required(
-        "client_id",
-        client_id,
-        "it is shown where the provider registered this gateway",
-    );
-    if client_id
-        .as_deref()
-        .is_some_and(|id| !id.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
-    {
-        let hint = "write the one that the provider shows for this gateway";
-        complaints.push(
-            Complaint::error(
-                "client_id",
-                "is no client id, which has printable ASCII characters only",
-            )
-            .hint(hint),
-        );
-    }
+    let client_id = client_id(definition, complaints);
     let protocol = protocol::resolve(
         kind,
         definition,
@@ -133,30 +112,6 @@ fn build(
         &params,
         complaints,
     );
-    let group_scopes = definition
-        .group_scopes
-        .clone()
-        .filter(|_| definition.groups == Some(true));
-    let refresh_scopes = definition
-        .refresh
-        .scopes
-        .clone()
-        .filter(|_| definition.tokens == Some(true));
-    let mut scopes: Vec<String> = Vec::new();
-    for scope in [
-        &definition.scopes,
-        &definition.extra_scopes,
-        &group_scopes,
-        &refresh_scopes,
-    ]
-    .into_iter()
-    .flatten()
-    .flatten()
-    {
-        if !scopes.contains(scope) {
-            scopes.push(scope.clone());
-        }
-    }
     let keeping = keeping::resolve(definition, &params, complaints);
 
     Some(Provider {
@@ -174,7 +129,7 @@ fn build(
         protocol: protocol?,
         client_id: client_id?,
         client_auth: client_auth?,
-        scopes,
+        scopes: scopes(definition),
         pkce: definition.pkce.unwrap_or(Pkce::S256),
         nonce: definition.nonce.unwrap_or(true) && kind == ProtocolKind::Oidc,
         response_mode: definition.response_mode.unwrap_or(ResponseMode::Query),
@@ -192,6 +147,54 @@ fn build(
         keeping,
         id: id.clone(),
     })
+}
+
+fn client_id(definition: &ProviderDefinition, complaints: &mut Complaints) -> Option<String> {
+    let client_id = definition
+        .client_id
+        .clone()
+        .filter(|client_id| !client_id.is_empty());
+    let client_id = complaints.required(
+        "client_id",
+        client_id,
+        "it is shown where the provider registered this gateway",
+    );
+    if client_id
+        .as_deref()
+        .is_some_and(|id| !id.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
+    {
+        let hint = "write the one that the provider shows for this gateway";
+        complaints.push(
+            Complaint::error(
+                "client_id",
+                "is no client id, which has printable ASCII characters only",
+            )
+            .hint(hint),
+        );
+    }
+    client_id
+}
+
+/// Everything that is asked for, each once: for groups and for refresh tokens only where they are wanted.
+fn scopes(definition: &ProviderDefinition) -> Vec<String> {
+    let wants_groups = definition.groups == Some(true);
+    let wants_tokens = definition.tokens == Some(true);
+    let mut scopes: Vec<String> = Vec::new();
+    for scope in [
+        definition.scopes.as_ref(),
+        definition.extra_scopes.as_ref(),
+        definition.group_scopes.as_ref().filter(|_| wants_groups),
+        definition.refresh.scopes.as_ref().filter(|_| wants_tokens),
+    ]
+    .into_iter()
+    .flatten()
+    .flatten()
+    {
+        if !scopes.contains(scope) {
+            scopes.push(scope.clone());
+        }
+    }
+    scopes
 }
 
 /// The heading on the page; a blank one is none.

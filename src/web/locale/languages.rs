@@ -228,6 +228,7 @@ impl Languages {
     }
 
     /// Those that are offered.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Language>> {
         self.offered.iter()
     }

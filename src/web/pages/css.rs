@@ -50,7 +50,6 @@ pub(super) fn declarations(style: &str) -> Vec<Declaration<'_>> {
         }
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'(') => inside += 1,
             (None, b')') => inside = inside.saturating_sub(1),

@@ -173,12 +173,11 @@ impl ErrorCode {
             Self::NotAllowed => ((Target::AnotherAccount, "action-another-account"), HOME),
             Self::NoSession => (SIGN_IN, HOME),
             Self::StaleLogin => ((Target::Retry, "action-sign-in-again"), HOME),
-            Self::StoreUnavailable | Self::Internal => (TRY_AGAIN, HOME),
-            Self::NoTokens => (TRY_AGAIN, HOME),
-            Self::Busy => (HOME, SIGN_IN),
+            Self::StoreUnavailable | Self::Internal | Self::NoTokens => (TRY_AGAIN, HOME),
             Self::UnknownProvider => ((Target::SignIn, "action-all-ways"), HOME),
             Self::WrongHost => ((Target::Home, "action-right-address"), SIGN_IN),
             Self::CrossSite
+            | Self::Busy
             | Self::ApplicationUnknown
             | Self::NotFound
             | Self::MethodNotAllowed

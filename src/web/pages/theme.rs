@@ -317,7 +317,7 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
             continue;
         };
         match tag.parse::<LanguageIdentifier>() {
-            Ok(known) if known.to_string() == tag => found.push(path),
+            Ok(known) if known == tag => found.push(path),
             Ok(known) => problems.push(misnamed(&path, &format!("call it {known}.ftl"))),
             Err(_) => problems.push(misnamed(&path, "call it by one, such as pt-BR.ftl")),
         }

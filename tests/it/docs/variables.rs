@@ -83,11 +83,10 @@ fn kind(written: &str) -> String {
         "str" | "String" | "LogoutExtent" | "AtProvider" => "text".to_owned(),
         "bool" => "yes or no".to_owned(),
         "Timestamp" => "time".to_owned(),
-        name => PARTS
-            .iter()
-            .find(|(_, part)| *part == name)
-            .map(|(word, _)| (*word).to_owned())
-            .unwrap_or_else(|| panic!("the document has no word for {name}")),
+        name => PARTS.iter().find(|(_, part)| *part == name).map_or_else(
+            || panic!("the document has no word for {name}"),
+            |(word, _)| (*word).to_owned(),
+        ),
     }
 }
 

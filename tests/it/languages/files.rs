@@ -255,6 +255,7 @@ fn every_choice_has_all_its_cases() {
 
 #[test]
 fn texts_keep_the_typography_of_their_language() {
+    let breaks = Regex::new(r"[^\u{202F}][;!?]|[^\u{A0}]:").expect("it is an expression");
     for tag in EVERY {
         for (key, said) in said(tag) {
             let words = said.words;
@@ -271,11 +272,7 @@ fn texts_keep_the_typography_of_their_language() {
             if words.chars().any(vestibule::web::locale::is_unprintable) {
                 wrong("direction is set by the page, not by characters");
             }
-            if tag == "fr"
-                && Regex::new(r"[^\u{202F}][;!?]|[^\u{A0}]:")
-                    .expect("it is an expression")
-                    .is_match(&words)
-            {
+            if tag == "fr" && breaks.is_match(&words) {
                 wrong("a space that does not break stands before ; ! ? and :");
             }
         }

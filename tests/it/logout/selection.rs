@@ -34,10 +34,10 @@ impl Town {
         let folder = embedded.then(|| tempfile::tempdir().expect("a folder can be made"));
         if let Some(folder) = &folder {
             let path = folder.path().join("x.db");
-            toml += &format!(
-                "[session]\npath = {:?}\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",
-                path.display().to_string()
-            );
+            let path = path.display().to_string();
+            let secrets = "[\"a secret for tests, thirty-two bytes\"]";
+            let lines = format!("[session]\npath = {path:?}\nsecrets = {secrets}\n");
+            toml.push_str(&lines);
         }
         let gateway = TestGateway::start(&clock, &toml);
         let mut town = Self {

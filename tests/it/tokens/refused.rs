@@ -150,7 +150,7 @@ async fn a_refresh_that_names_somebody_else_ends_the_session_and_asks_nothing_mo
     let spoils: [(&str, Spoil); 8] = [
         ("sub", |idp| idp.set_claim("sub", json!("248289761002"))),
         ("iss", |idp| {
-            idp.set_claim("iss", json!("https://elsewhere.example"))
+            idp.set_claim("iss", json!("https://elsewhere.example"));
         }),
         ("aud", |idp| idp.set_claim("aud", json!("another-client"))),
         ("exp", |idp| idp.set_claim("exp", json!(1_000_000_000))),

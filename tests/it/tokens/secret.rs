@@ -42,11 +42,13 @@ async fn no_token_is_in_a_cookie_a_page_a_log_line_or_the_database() {
     token(&browser.send(given).await);
     for route in ["/", "/me", "/me/identities", "/login", "/logout"] {
         let response = browser.get(&url(route)).await;
-        seen += &format!("{:?}\n{}\n", response.headers, response.text());
+        let told = format!("{:?}\n{}\n", response.headers, response.text());
+        seen.push_str(&told);
     }
     seen += &browser.send(question()).await.text();
     for cookie in browser.cookies() {
-        seen += &format!("{}={}\n", cookie.name, cookie.value);
+        let pair = format!("{}={}\n", cookie.name, cookie.value);
+        seen.push_str(&pair);
     }
     let logged = {
         let mut program = program;

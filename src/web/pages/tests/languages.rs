@@ -20,7 +20,7 @@ fn pseudo(name: &str) -> String {
             let attributes = message.attributes.iter_mut();
             values
                 .chain(attributes.map(|attribute| &mut attribute.value))
-                .for_each(|pattern| disguise(pattern));
+                .for_each(disguise);
             texts.push(message.id.name.clone().into());
             Some(Entry::Message(message))
         }
