@@ -17,7 +17,7 @@ use vestibule::claims::{Claims, Evidence, Groups};
 use vestibule::config::Config;
 use vestibule::web::logos::{self, Marks};
 use vestibule::web::look::Look;
-use vestibule::web::pages::{LoginPage, Pages, ProviderLink};
+use vestibule::web::pages::{LoginPage, Pages, ProviderLink, Switch};
 
 use support::{parts, provider, walk};
 
@@ -128,7 +128,9 @@ fn rendering(criterion: &mut Criterion) {
         panic!("the theme is broken")
     };
     // As people get it, with a link for each language.
-    let pages = pages.speaking(pages.languages().default(), Some("/login?lang=".to_owned()));
+    let switch = Switch::to("/login?lang=".to_owned());
+    let switch = switch.by_way_of("/login?lang=#languages".to_owned());
+    let pages = pages.speaking(pages.languages().default(), Some(switch));
     let mut group = criterion.benchmark_group("rendering");
     for count in [12, 40] {
         let hrefs: Vec<(String, String)> = (0..count)

@@ -12,6 +12,7 @@ use url::form_urlencoded;
 use super::accept::thousandths;
 use super::gateway::Gateway;
 use super::locale::Language;
+use super::pages::Switch;
 use crate::session::{Presented, presented};
 
 /// How long a choice is remembered.
@@ -46,14 +47,16 @@ pub(super) fn to_keep(request: &HttpRequest, gateway: &Gateway) -> Option<Cookie
     Some(cookies.cookie(cookies.name(COOKIE), tag, REMEMBERED))
 }
 
-/// What the links to this page in other languages begin with. Only pages that may be asked for again have them. Nothing of the query is repeated but what was understood.
-pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<String> {
+/// The way to this page in other languages: an empty `lang` asks for their list. Only pages that may be asked for again have one. Nothing
+/// of the query is repeated but what was understood.
+pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<Switch> {
     if !may_choose(request, gateway) {
         return None;
     }
     let mut query = form_urlencoded::Serializer::new(String::new());
     let mut notice = None;
     let mut provider = None;
+    let mut is_listed = false;
     for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
         match &*name {
             "return_to" => {
@@ -65,6 +68,7 @@ pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<String>
                 query.append_pair("prompt", &value);
             }
             "notice" if value == "denied" => notice = Some(value),
+            COOKIE => is_listed = value.is_empty(),
             "provider" => provider = gateway.providers().get(&value),
             _ => {}
         }
@@ -74,7 +78,14 @@ pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<String>
         query.append_pair("provider", provider.id().as_str());
     }
     query.append_pair(COOKIE, "");
-    Some(format!("{}?{}", request.path(), query.finish()))
+    let each = format!("{}?{}", request.path(), query.finish());
+    let list = format!("{each}#languages");
+    let switch = Switch::to(each);
+    Some(if is_listed {
+        switch
+    } else {
+        switch.by_way_of(list)
+    })
 }
 
 /// What `lang`, or else `ui_locales`, asks for. What comes back from a provider asks for nothing.

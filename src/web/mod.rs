@@ -7,6 +7,7 @@ mod attempts;
 mod bounce;
 mod callback;
 mod client;
+mod compress;
 mod device;
 mod error_page;
 mod events;
@@ -30,7 +31,7 @@ mod token;
 
 use std::sync::Arc;
 
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 pub use gateway::{Gateway, GatewayParts};
@@ -49,7 +50,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("/readyz", status::ready))
             .service(only_get("/providers", login::list))
             .service(web::resource("/events").route(web::get().to(events::listen)))
-            .service(only_get("/assets/{file}", assets::asset).wrap(Compress::default()))
+            .service(only_get("/assets/{file}", assets::asset).wrap(from_fn(compress::compress)))
             .service(
                 web::resource("/logout/backchannel/{provider}")
                     .route(web::post().to(logout::back_channel)),
@@ -61,12 +62,12 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .wrap(from_fn(account::forget_stale))
             .wrap(session)
             .service(only_get("/me", account::me))
-            .service(only_get("/", account::home).wrap(Compress::default()))
-            .service(only_get("", account::home).wrap(Compress::default()))
+            .service(only_get("/", account::home).wrap(from_fn(compress::compress)))
+            .service(only_get("", account::home).wrap(from_fn(compress::compress)))
             .service(only_get("/me/identities", account::identities))
-            .service(only_get("/sessions", sessions::list).wrap(Compress::default()))
+            .service(only_get("/sessions", sessions::list).wrap(from_fn(compress::compress)))
             .service(web::resource("/sessions/end").route(web::post().to(sessions::end)))
-            .service(only_get("/login", login::chooser).wrap(Compress::default()))
+            .service(only_get("/login", login::chooser).wrap(from_fn(compress::compress)))
             .service(only_get("/login/{provider}", login::start))
             .service(
                 web::resource("/callback/{provider}")
@@ -75,7 +76,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             )
             .service(
                 web::resource("/logout")
-                    .wrap(Compress::default())
+                    .wrap(from_fn(compress::compress))
                     .route(web::get().to(logout::ask))
                     .route(web::head().to(logout::ask))
                     .route(web::post().to(logout::act)),

@@ -89,8 +89,35 @@ impl Deref for Page {
 pub struct Pages {
     theme: Arc<Loaded>,
     language: Arc<Language>,
-    /// What the links to the same page in other languages begin with; `None`: there are none.
-    switch: Option<String>,
+    /// The way to the same page in other languages; `None`: there is none.
+    switch: Option<Switch>,
+}
+
+/// The way from a page to itself in other languages. The list of them is shown only to those who ask for it: it weighs as much as all the
+/// rest of a page's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// What the address of the page in another language begins with; the tag follows.
+    each: String,
+    /// The address of the page with its list of languages; `None`: the list is shown.
+    list: Option<String>,
+}
+
+impl Switch {
+    /// The list of languages. `each` is what the address of the page in another one begins with.
+    #[must_use]
+    pub fn to(each: String) -> Self {
+        Self { each, list: None }
+    }
+
+    /// A link to the page with the list, instead of the list.
+    #[must_use]
+    pub fn by_way_of(self, list: String) -> Self {
+        Self {
+            list: Some(list),
+            ..self
+        }
+    }
 }
 
 /// A theme that was read and checked, shared by the pages of all languages.
@@ -101,7 +128,7 @@ struct Loaded {
 }
 
 /// What every page is told besides its own context.
-const COMMON: [&str; 11] = [
+const COMMON: [&str; 12] = [
     "site",
     "lang",
     "dir",
@@ -109,6 +136,7 @@ const COMMON: [&str; 11] = [
     "language",
     "languages",
     "language_href",
+    "language_list",
     "pictures",
     "links",
     "footer",
@@ -150,8 +178,9 @@ impl Pages {
         let changed = languages.iter().filter(|language| language.is_changed());
         for language in [languages.default()].into_iter().chain(changed) {
             if problems.is_empty() {
-                let switch = Some("/?lang=".to_owned());
-                problems = pages.speaking(language, switch).rehearse(&theme, &styles);
+                let switch = Switch::to("/?lang=".to_owned());
+                let pages = pages.speaking(language, Some(switch));
+                problems = pages.rehearse(&theme, &styles);
             }
         }
         if problems.is_empty() {
@@ -161,14 +190,21 @@ impl Pages {
         }
     }
 
-    /// The same pages in another language. `switch` is what the links to the page in each language begin with; `None` leaves them out.
+    /// The same pages in another language. `switch` is the way from them to the others; `None` leaves it out.
     #[must_use]
-    pub fn speaking(&self, language: &Arc<Language>, switch: Option<String>) -> Self {
+    pub fn speaking(&self, language: &Arc<Language>, switch: Option<Switch>) -> Self {
         Self {
             theme: Arc::clone(&self.theme),
             language: Arc::clone(language),
             switch,
         }
+    }
+
+    /// The same pages with the list of languages, where there was a link to it.
+    fn listing_languages(&self) -> Self {
+        let switch = self.switch.clone();
+        let switch = switch.map(|switch| Switch::to(switch.each));
+        self.speaking(&self.language, switch)
     }
 
     /// The languages that are offered.
@@ -306,7 +342,12 @@ impl Pages {
         context.insert("lang", &**self.language.tag());
         context.insert("dir", self.language.direction());
         context.insert("language", self.language.name());
-        context.insert("language_href", &self.switch);
+        let switch = self.switch.as_ref();
+        context.insert("language_href", &switch.map(|switch| &switch.each));
+        context.insert(
+            "language_list",
+            &switch.and_then(|switch| switch.list.as_ref()),
+        );
         context.insert("page", name.trim_end_matches(".html"));
         let html = self.theme.tera.render(name, &context).map_err(fault)?;
         let language = Arc::clone(self.language.tag());

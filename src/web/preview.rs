@@ -8,7 +8,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::look::{Look, SiteFile};
-use super::pages::Pages;
+use super::pages::{Pages, Switch};
 use crate::problem::Problem;
 
 /// A theme that can be looked at.
@@ -50,8 +50,9 @@ impl Preview {
     fn of(&self, language: &str) -> Result<BTreeMap<String, String>, String> {
         let found = self.pages.languages().get(language);
         let language = found.ok_or_else(|| format!("there is no language {language}"))?;
-        let switch = Some("../index.html#".to_owned());
-        let pages = self.pages.speaking(language, switch);
+        let switch = Switch::to("../index.html#".to_owned());
+        let switch = switch.by_way_of("login-languages.html#languages".to_owned());
+        let pages = self.pages.speaking(language, Some(switch));
         let samples = pages.samples().into_iter();
         samples
             .map(|sample| match sample.html {

@@ -107,7 +107,7 @@ const ITEMS: [(&str, &str, &[&str]); 10] = [
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
-const CRATES: [(&str, &[&str]); 30] = [
+const CRATES: [(&str, &[&str]); 32] = [
     ("actix_session", &["session/"]),
     // In the command line for its runtime alone.
     (
@@ -134,8 +134,10 @@ const CRATES: [(&str, &[&str]); 30] = [
             "web/",
         ],
     ),
+    ("brotli", &["web/compress.rs"]),
     ("clap", &["cli/"]),
     ("figment", &["config/"]),
+    ("flate2", &["web/compress.rs"]),
     ("fluent_bundle", &["web/"]),
     ("fluent_syntax", &["web/"]),
     ("httpdate", &["flow/doctor/compare.rs"]),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use serde_json::Value;
-use vestibule::config::{self, Environment, Source};
+use vestibule::config::{self, BaseTheme, Environment, Source};
 use vestibule::provider::Catalogue;
 
 use crate::support::browser::Request;
@@ -144,27 +144,30 @@ async fn weight(gateway: &TestGateway, encoding: &str) -> usize {
     "HTTP/1.1 200 OK\r\n\r\n".len() + head + page.body.len()
 }
 
+/// In every shipped theme.
+async fn assert_weight(providers: &str, limits: &[(&str, usize)]) {
+    for base in BaseTheme::ALL.map(BaseTheme::as_str) {
+        let toml = format!("[theme]\nbase = \"{base}\"\n{providers}");
+        let gateway = TestGateway::start(&clock(), &toml);
+        for &(encoding, limit) in limits {
+            let weight = weight(&gateway, encoding).await;
+
+            println!("{base}, {encoding}: {weight}");
+            assert!(weight <= limit, "{base}, {encoding}: {weight}");
+        }
+    }
+}
+
 #[actix_web::test]
 async fn twelve_buttons_with_their_marks_weigh_at_most_8_kb() {
-    let gateway = TestGateway::start(&clock(), &sections(TWELVE));
-
-    for encoding in ["br", "gzip"] {
-        let weight = weight(&gateway, encoding).await;
-
-        assert!(weight <= 8_000, "{encoding}: {weight}");
-    }
+    assert_weight(&sections(TWELVE), &[("br", 8_000), ("gzip", 8_000)]).await;
 }
 
 #[actix_web::test]
 async fn forty_buttons_with_their_marks_weigh_at_most_14_kb() {
     let forty = forty();
-    let gateway = TestGateway::start(&clock(), &sections(forty.iter().map(String::as_str)));
-
-    for (encoding, limit) in [("br", 14_000), ("gzip", 14_000), ("identity", 48_000)] {
-        let weight = weight(&gateway, encoding).await;
-
-        assert!(weight <= limit, "{encoding}: {weight}");
-    }
+    let limits = [("br", 14_000), ("gzip", 14_000), ("identity", 48_000)];
+    assert_weight(&sections(forty.iter().map(String::as_str)), &limits).await;
 }
 
 /// The page of the buttons, and what the list for own pages says.

@@ -9,12 +9,13 @@ use regex::Regex;
 
 use crate::support::browser::Response;
 
-/// Every link of a page, as the browser reads it, but those to the page in other languages.
+/// Every link of a page, as the browser reads it, but that to the page with other languages.
 fn links(response: &Response) -> Vec<String> {
     let link = Regex::new(r#"<a [^>]*href="([^"]*)""#).expect("it is an expression");
-    let text = response.text().replace("<a lang=", "");
+    let text = response.text();
     let links = link.captures_iter(&text);
-    links.map(|found| found[1].replace("&amp;", "&")).collect()
+    let hrefs = links.map(|found| found[1].replace("&amp;", "&"));
+    hrefs.filter(|href| !href.ends_with("#languages")).collect()
 }
 
 /// The ids of the providers in the order of the page.

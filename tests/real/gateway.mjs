@@ -1,6 +1,6 @@
 // The gateway as built, on a free port, with the shipped gateway.toml and what a test adds to it.
 
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BINARY = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target'), 'debug', 'vestibule');
@@ -63,17 +64,11 @@ export async function startProvider() {
   return { issuer, secret, stop };
 }
 
-/** Shows every page of a shipped theme at http://127.0.0.1:PORT, as `[theme]` in `toml` says. */
-export async function startPreview(toml, base) {
+/** Writes every page of a shipped theme into a folder, as `[theme]` in `toml` says; `remove` removes it. */
+export async function writePreview(toml, base) {
   const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-'));
-  const port = await freePort();
   await writeFile(path.join(folder, 'gateway.toml'), toml);
-  const child = spawn(BINARY, ['theme', 'preview', '--base', base, '--listen', `127.0.0.1:${port}`], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  await firstLine(child);
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await once(child, 'close');
-    await rm(folder, { recursive: true });
-  };
-  return { origin: `http://127.0.0.1:${port}`, stop };
+  const remove = () => rm(folder, { recursive: true });
+  await promisify(execFile)(BINARY, ['theme', 'preview', '--base', base, '--out', '.'], { cwd: folder });
+  return { folder, remove };
 }

@@ -183,7 +183,15 @@ fn choosers(pages: &Pages) -> Vec<Sample> {
             .collect(),
         html: pages.login(&page),
     };
-    states.into_iter().map(sample).collect()
+    let listing = Sample {
+        name: "login-languages".to_owned(),
+        template: "login.html",
+        needs: Vec::new(),
+        html: pages
+            .listing_languages()
+            .login(&chooser(4, None, Extent::Bare)),
+    };
+    states.into_iter().map(sample).chain([listing]).collect()
 }
 
 fn failure(pages: &Pages, code: ErrorCode, extent: Extent) -> Sample {

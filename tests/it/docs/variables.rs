@@ -107,7 +107,7 @@ fn what_templates_know_is_what_the_types_say() {
         include_str!("../../../src/web/pages/context.rs"),
     );
     let mut text = String::from(
-        "\nEvery page: `site` (the name, or nothing), `lang`, `dir` (the direction of text), `language` (its own name for itself), `languages` (those there are, each with `tag` and `name`), `language_href` (what the address of the page in another one begins with), `page` (its name), `footer` (a line, or nothing), `stylesheet` (its address, or nothing), `links` and `pictures`.\n",
+        "\nEvery page: `site` (the name, or nothing), `lang`, `dir` (the direction of text), `language` (its own name for itself), `languages` (those there are, each with `tag` and `name`), `language_href` (what the address of the page in another one begins with), `language_list` (the address of the page with the links to the others, or nothing where they are shown), `page` (its name), `footer` (a line, or nothing), `stylesheet` (its address, or nothing), `links` and `pictures`.\n",
     );
     for (page, name) in PAGES {
         table(&mut text, &format!("`{page}`"), &members(source, name));

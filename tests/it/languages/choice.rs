@@ -35,6 +35,25 @@ fn switch(response: &Response) -> Vec<(String, String)> {
         .collect()
 }
 
+/// What the page says its language by: the link to the list of the others.
+fn way_to_list(response: &Response) -> Option<String> {
+    let link = Regex::new(r#"<div class="languages" id="languages">\s*<p><a href="([^"]*)">"#)
+        .expect("it is an expression");
+    let found = link.captures(&response.text())?[1].replace("&amp;", "&");
+    Some(found)
+}
+
+/// The same page with its list of languages, by the link of the page.
+async fn listing(gateway: &TestGateway, browser: &mut Browser, page: &Response) -> Response {
+    assert!(switch(page).is_empty(), "the list was not asked for");
+    let href = way_to_list(page).expect("there is a way to the list");
+    let (route, place) = href.split_once('#').expect("it leads to a place");
+    assert_eq!(place, "languages");
+    let page = browser.get(&gateway.url(route)).await;
+    assert_eq!(way_to_list(&page), None, "the list is there already");
+    page
+}
+
 /// The one cookie of a choice.
 fn choice(browser: &Browser) -> Option<&Cookie> {
     let mut all = browser.cookies().iter();
@@ -85,10 +104,12 @@ async fn every_language_is_offered_by_its_own_name_and_speaks_itself() {
     let gateway = gateway("");
     let mut browser = gateway.browser();
     let page = browser.get(&gateway.url("/login")).await;
+    let page = listing(&gateway, &mut browser, &page).await;
     let mut offered: Vec<String> = switch(&page).into_iter().map(|(tag, _)| tag).collect();
 
     for (tag, href) in switch(&page) {
         let page = browser.get(&gateway.url(&href)).await;
+        let again = listing(&gateway, &mut browser, &page).await;
         let direction = if ["ar", "fa", "he"].contains(&tag.as_str()) {
             "rtl"
         } else {
@@ -100,7 +121,7 @@ async fn every_language_is_offered_by_its_own_name_and_speaks_itself() {
         assert_eq!(page.header("content-language"), tag);
         let current =
             format!("<a lang=\"{tag}\" href=\"/login?lang={tag}\" aria-current=\"true\">");
-        assert!(page.text().contains(&current), "{tag}");
+        assert!(again.text().contains(&current), "{tag}");
     }
 
     offered.sort();
@@ -217,7 +238,8 @@ async fn an_operator_offers_some_languages_and_says_which_is_the_default() {
     let mut browser = gateway.browser();
     let page = browser.get(&gateway.url("/login")).await;
 
-    let tags: Vec<String> = switch(&page).into_iter().map(|(tag, _)| tag).collect();
+    let listed = listing(&gateway, &mut browser, &page).await;
+    let tags: Vec<String> = switch(&listed).into_iter().map(|(tag, _)| tag).collect();
     assert_eq!(tags, ["de", "pt-PT"]);
     assert_eq!(spoken(&page).0, "pt-PT");
     assert_eq!(accepting(&gateway, &mut browser, "fr,de;q=0.1").await, "de");
@@ -233,7 +255,7 @@ async fn where_one_language_is_offered_there_is_nothing_to_switch_or_to_keep() {
     let page = browser.get(&gateway.url("/login?lang=en")).await;
 
     assert_eq!(spoken(&page), ("he".to_owned(), "rtl".to_owned()));
-    assert!(switch(&page).is_empty());
+    assert!(switch(&page).is_empty() && way_to_list(&page).is_none());
     assert!(!page.text().contains("class=\"languages\""));
     assert!(browser.cookies().is_empty());
 }
@@ -247,6 +269,7 @@ async fn changing_the_language_keeps_where_one_is_going_and_nothing_unknown() {
         format!("/login?return_to={target}&lang=de&evil=%22%3E%3Cscript%3E&prompt=select_account");
 
     let page = browser.get(&gateway.url(&route)).await;
+    let page = listing(&gateway, &mut browser, &page).await;
     let french = switch(&page).into_iter().find(|(tag, _)| tag == "fr");
     let (_, href) = french.expect("French is offered");
 
@@ -322,8 +345,9 @@ async fn a_login_from_end_to_end_stays_in_the_language() {
     assert!(account.text().contains("<h1>Votre compte</h1>"));
     assert_eq!(spoken(&asked).0, "fr");
     assert_eq!(spoken(&bye).0, "fr");
-    assert!(
-        switch(&bye).is_empty(),
+    assert_eq!(
+        way_to_list(&bye),
+        None,
         "what was posted cannot be asked for again"
     );
     assert_eq!(spoken(&replayed).0, "en", "another browser chose nothing");
@@ -342,7 +366,7 @@ async fn the_answer_of_a_provider_chooses_no_language() {
 
     assert_eq!(spoken(&page).0, "en");
     assert!(choice(&browser).is_none());
-    assert!(switch(&page).is_empty());
+    assert_eq!(way_to_list(&page), None);
 }
 
 #[actix_web::test]
@@ -366,6 +390,10 @@ async fn below_a_path_links_and_cookie_stay_below_it() {
     let page = browser.get(&gateway.url("/login?lang=nl")).await;
 
     assert_eq!(spoken(&page).0, "nl");
+    let list = way_to_list(&page).expect("there is a way to the list");
+    assert_eq!(list, "/sso/login?lang=#languages");
+    let page = browser.get(&gateway.url("/login?lang=")).await;
+    assert_eq!(switch(&page).len(), 32);
     assert!(
         switch(&page)
             .iter()

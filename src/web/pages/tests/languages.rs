@@ -106,7 +106,10 @@ fn no_page_says_anything_that_cannot_be_translated() {
             ..ThemeConfig::default()
         };
         let pages = load_theme(theme).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        let pages = pages.speaking(pages.languages().default(), Some("/login?lang=".to_owned()));
+        let pages = pages.speaking(
+            pages.languages().default(),
+            Some(Switch::to("/login?lang=".to_owned())),
+        );
 
         let mut all = everything(&pages, VALUE);
         all.push(pages.internal_error().into_html());
@@ -126,7 +129,7 @@ fn every_language_writes_every_page() {
     let pages = pages();
     assert_eq!(pages.languages().iter().len(), 32);
     for language in pages.languages().iter() {
-        let pages = pages.speaking(language, Some("/login?lang=".to_owned()));
+        let pages = pages.speaking(language, Some(Switch::to("/login?lang=".to_owned())));
         let mut all = everything(&pages, "Forge");
         all.push(pages.internal_error().into_html());
         for html in all {
@@ -162,7 +165,10 @@ fn no_language_but_english_is_read_before_it_is_needed() {
 fn the_links_to_other_languages_name_each_in_its_own() {
     let pages = pages();
     let german = pages.languages().get("de").unwrap();
-    let pages = pages.speaking(german, Some("/login?return_to=%2Fa&lang=".to_owned()));
+    let pages = pages.speaking(
+        german,
+        Some(Switch::to("/login?return_to=%2Fa&lang=".to_owned())),
+    );
     let html = pages.login(&chooser(Vec::new())).unwrap();
 
     assert_eq!(html.matches("<a lang=\"").count(), 32);

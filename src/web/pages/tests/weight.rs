@@ -18,10 +18,9 @@ fn a_chooser_of_twelve_providers_has_at_most_twenty_kilobytes_before_compression
         })
         .collect();
     let pages = pages();
-    let pages = pages.speaking(
-        pages.languages().default(),
-        Some("/login?return_to=https%3A%2F%2Fapp.example.com%2F&lang=".to_owned()),
-    );
+    let same = "/login?return_to=https%3A%2F%2Fapp.example.com%2F&lang=";
+    let switch = Switch::to(same.to_owned()).by_way_of(format!("{same}#languages"));
+    let pages = pages.speaking(pages.languages().default(), Some(switch));
     let html = pages.login(&chooser(providers)).unwrap();
     assert!(html.len() <= 24 * 1024, "{} bytes", html.len());
 }
