@@ -16,6 +16,7 @@
 mod applications;
 mod conform;
 mod document;
+mod embed;
 mod environment;
 mod explain;
 mod forms;
@@ -43,8 +44,8 @@ pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
 pub use replace::replace_file;
 pub use resolved::{
-    Application, Config, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy, RedisConfig,
-    SessionConfig, StoreConfig, ThemeConfig,
+    Application, Config, EmbedConfig, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy,
+    RedisConfig, SessionConfig, StoreConfig, ThemeConfig,
 };
 pub use schema::schema;
 pub use secrets_file::{Rotation, SecretsFile};
