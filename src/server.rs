@@ -154,6 +154,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         clock,
         lifetime: config.session.lifetime,
         login: config.login,
+        embed: config.embed,
         trusted_proxies: config.trusted_proxies,
     }));
     let server = HttpServer::new(move || {

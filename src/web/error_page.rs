@@ -23,6 +23,8 @@ pub(super) struct Asker {
     preferred: Preferred,
     client: Option<IpAddr>,
     request_id: String,
+    /// Whether the browser says that a page of another site asks: it kept the session to itself.
+    cross_site: bool,
 }
 
 impl Asker {
@@ -31,6 +33,10 @@ impl Asker {
             preferred: preferred(request.headers()),
             client: client::address(request, gateway),
             request_id,
+            cross_site: request
+                .headers()
+                .get("sec-fetch-site")
+                .is_some_and(|site| site == "cross-site"),
         }
     }
 }
@@ -40,7 +46,7 @@ pub(super) fn render(asker: &Asker, gateway: &Gateway, failure: &Failure) -> Htt
     log(asker, failure);
     let mut response = match asker.preferred {
         Preferred::Html => html(gateway, failure, &asker.request_id),
-        Preferred::Json => problem(gateway, failure, &asker.request_id),
+        Preferred::Json => problem(gateway, failure, asker),
     };
     if failure.status == StatusCode::SERVICE_UNAVAILABLE {
         response
@@ -108,10 +114,13 @@ fn html(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse 
     });
     let mut response = HttpResponse::build(failure.status).body(body);
     headers::page(response.headers_mut(), gateway, Holds::LinksOnly);
+    if target.is_some_and(|target| gateway.embedding().is_popup(target)) {
+        headers::in_popup(response.headers_mut());
+    }
     response
 }
 
-fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse {
+fn problem(gateway: &Gateway, failure: &Failure, asker: &Asker) -> HttpResponse {
     let code = failure.code.as_str();
     let provider = failure
         .provider
@@ -126,7 +135,7 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
         "status": failure.status.as_u16(),
         "detail": detail,
         "code": code,
-        "request_id": request_id,
+        "request_id": asker.request_id,
     });
     let mut response = HttpResponse::build(failure.status);
     response
@@ -134,6 +143,8 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
         .insert_header((header::VARY, "Accept, Cookie"));
     if failure.code == ErrorCode::NoSession {
         body["login_url"] = gateway.public_url().at("/login").into();
+        let unknown = asker.cross_site;
+        body["state"] = if unknown { "unknown" } else { "signed_out" }.into();
     }
     if let (ErrorCode::NoTokens, Some(provider)) = (failure.code, provider) {
         let route = format!("/login/{}", provider.id());

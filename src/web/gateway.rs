@@ -7,12 +7,13 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 use super::assets::Assets;
+use super::embed::Embedding;
 use super::failure::Failure;
 use super::logos::Marks;
 use super::pages::{ErrorCode, Pages};
 use super::token::Applications;
 use crate::clock::Clock;
-use crate::config::{Application, LastUsed, LoginConfig};
+use crate::config::{Application, EmbedConfig, LastUsed, LoginConfig};
 use crate::flow::{Flow, ReturnTargets, ReturnTo};
 use crate::provider::{Provider, ProviderId, Providers, PublicUrl};
 use crate::session::{Session, Sessions, SignedIn};
@@ -31,6 +32,7 @@ pub struct GatewayParts {
     pub marks: Marks,
     pub clock: Clock,
     pub login: LoginConfig,
+    pub embed: EmbedConfig,
     pub lifetime: Duration,
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -41,6 +43,7 @@ pub struct Gateway {
     targets: ReturnTargets,
     assets: Assets,
     applications: Applications,
+    embedding: Embedding,
     content_security_policy: String,
     login_route: String,
 }
@@ -49,11 +52,13 @@ impl Gateway {
     /// Puts the parts together.
     #[must_use]
     pub fn new(mut parts: GatewayParts) -> Self {
+        let origins = [&*parts.login.return_to_origins, &parts.embed.origins].concat();
         let targets = ReturnTargets::new(
             &parts.public_url,
-            &parts.login.return_to_origins,
+            &origins,
             parts.login.default_return_to.as_deref(),
         );
+        let embedding = Embedding::new(parts.embed.origins.clone(), &parts.public_url);
         let content_security_policy = format!(
             "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             parts.pages.style_sources()
@@ -62,6 +67,7 @@ impl Gateway {
             targets,
             assets: Assets::of(&parts.marks),
             applications: Applications::of(std::mem::take(&mut parts.applications)),
+            embedding,
             content_security_policy,
             login_route: parts.public_url.route("/login"),
             parts,
@@ -115,6 +121,11 @@ impl Gateway {
     /// The path of the chooser.
     pub(super) fn login_route(&self) -> &str {
         &self.login_route
+    }
+
+    /// Who may embed the login.
+    pub(super) fn embedding(&self) -> &Embedding {
+        &self.embedding
     }
 
     /// The policy of pages without a script.

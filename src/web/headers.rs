@@ -13,6 +13,9 @@ pub(super) enum Holds {
 
 const NONE: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// How a policy says that nobody may frame a page.
+const NOBODY: &[u8] = b"frame-ancestors 'none'";
+
 /// Sets what every response has, and keeps what the handler set.
 pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &str) {
     // It cannot name whose pages may frame an answer, as a policy can.
@@ -34,6 +37,20 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
     );
+    // The older header knows no list: what some may frame goes without it.
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
+    let framed_by_nobody = policy.is_none_or(|policy| {
+        let policy = policy.as_bytes();
+        policy.windows(NOBODY.len()).any(|part| part == NOBODY)
+    });
+    let mut default = |name: HeaderName, value: &'static str| {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    };
+    if framed_by_nobody {
+        default(header::X_FRAME_OPTIONS, "DENY");
+    }
     if gateway.public_url().is_https() {
         default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
@@ -71,4 +88,9 @@ pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, holds: Holds) {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+}
+
+/// Lets a page of a login in a popup stay in one group of windows with the page that opened it (HTML, cross-origin opener policies).
+pub(super) fn in_popup(headers: &mut HeaderMap) {
+    headers.remove("cross-origin-opener-policy");
 }

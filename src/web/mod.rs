@@ -7,7 +7,9 @@ mod attempts;
 mod bounce;
 mod callback;
 mod client;
+mod cors;
 mod device;
+mod embed;
 mod error_page;
 mod events;
 mod failure;
@@ -30,6 +32,7 @@ use std::sync::Arc;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
+pub use embed::integrity;
 pub use gateway::{Gateway, GatewayParts};
 pub use guard::guard;
 
@@ -47,6 +50,8 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("/providers", login::list))
             .service(web::resource("/events").route(web::get().to(events::listen)))
             .service(only_get("/assets/{file}", assets::asset))
+            .service(only_get("/embed.js", embed::component::script).wrap(Compress::default()))
+            .service(only_get("/embed/frame", embed::frame::frame).wrap(Compress::default()))
             .service(
                 web::resource("/logout/backchannel/{provider}")
                     .route(web::post().to(logout::back_channel)),
@@ -83,6 +88,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
                 "/logout/frontchannel/{provider}",
                 logout::front_channel,
             ))
+            .service(only_get("/embed/done", embed::done::done).wrap(Compress::default()))
             .default_service(web::to(status::nothing_here));
         config
             .app_data(web::Data::from(gateway))

@@ -5,6 +5,7 @@ mod error_code;
 mod functions;
 mod lint;
 mod sample;
+mod script;
 mod theme;
 
 use std::collections::BTreeSet;
@@ -19,11 +20,12 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 pub use context::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, LoginPage,
-    LogoutExtent, LogoutPage, Notice, Person, ProviderLink, ProviderMark, SessionEntry,
-    SessionsPage, SignedInPage, SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, FramePage, FramePopup,
+    HiddenField, LoginPage, LogoutExtent, LogoutPage, Notice, Person, PopupMessage, PopupPage,
+    ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
 };
 pub use error_code::ErrorCode;
+pub use script::Script;
 
 use crate::problem::{Complaint, Problem};
 use crate::web::locale::{self, TextFile, Texts};
@@ -183,6 +185,24 @@ impl Pages {
         self.render("bounce.html", page)
     }
 
+    /// The list of providers for a frame of another site.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::login`].
+    pub fn frame(&self, page: &FramePage<'_>) -> Result<String, PageFault> {
+        self.render("frame.html", page)
+    }
+
+    /// The last page of a login in a popup.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::login`].
+    pub fn popup(&self, page: &PopupPage<'_>) -> Result<String, PageFault> {
+        self.render("popup.html", page)
+    }
+
     /// The page for a fault of our own: compiled in, needs no theme.
     #[must_use]
     pub fn internal_error() -> &'static str {
@@ -314,7 +334,7 @@ fn parse(
     Ok(tera)
 }
 
-/// A source for `style-src` (CSP Level 3, section 2.3.1).
+/// A source for `style-src` or `script-src` (CSP Level 3, section 2.3.1).
 fn hash(style: &str) -> String {
     let sum = digest::digest(&digest::SHA256, style.as_bytes());
     format!("'sha256-{}'", STANDARD.encode(sum))

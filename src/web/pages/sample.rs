@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::context::ErrorView;
 use super::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, HiddenField,
-    LoginPage, LogoutExtent, LogoutPage, Notice, PageFault, Pages, Person, ProviderLink,
-    ProviderMark, SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, FramePage,
+    FramePopup, HiddenField, LoginPage, LogoutExtent, LogoutPage, Notice, PageFault, Pages, Person,
+    PopupMessage, PopupPage, ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage,
+    SignedOutPage,
 };
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
@@ -61,6 +62,8 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
             names(&ErrorView::from(&error(ErrorCode::Internal, Extent::Full))),
         ),
         ("bounce.html", names(&bounce())),
+        ("frame.html", names(&frame(Extent::Full))),
+        ("popup.html", names(&popup(Extent::Full))),
     ]
 }
 
@@ -87,6 +90,8 @@ pub(super) fn render_all(pages: &Pages) -> Vec<(&'static str, Result<String, Pag
                 pages.signed_out(&signed_out(extent, None)),
             ),
             ("bounce.html", pages.bounce(&bounce())),
+            ("frame.html", pages.frame(&frame(extent))),
+            ("popup.html", pages.popup(&popup(extent))),
         ]);
         rendered.extend(EXTENTS.map(|reach| {
             let page = logout(person(), reach);
@@ -137,17 +142,45 @@ fn provider(available: bool) -> ProviderLink<'static> {
     }
 }
 
-fn login(extent: Extent) -> LoginPage<'static> {
-    let providers = match extent {
+fn providers(extent: Extent) -> Vec<ProviderLink<'static>> {
+    match extent {
         Extent::Full => vec![provider(true), provider(false)],
         Extent::Bare => Vec::new(),
-    };
+    }
+}
+
+fn login(extent: Extent) -> LoginPage<'static> {
     LoginPage {
-        providers,
+        providers: providers(extent),
         going_to: extent.option("app.example.com"),
         notice: extent.option(Notice::Denied {
             provider_name: "Acme",
         }),
+        cancel_href: extent.option("/embed/done"),
+    }
+}
+
+fn frame(extent: Extent) -> FramePage<'static> {
+    FramePage {
+        providers: providers(extent),
+        popup: extent.option(FramePopup {
+            origin: "https://app.example.com",
+            done: "/embed/done",
+            nonce: Some("0123456789abcdef"),
+        }),
+    }
+}
+
+fn popup(extent: Extent) -> PopupPage<'static> {
+    PopupPage {
+        signed_in: extent == Extent::Full,
+        message: extent.option(PopupMessage {
+            opener: "https://app.example.com",
+            nonce: "0123456789abcdef",
+            status: "signed_in",
+        }),
+        continue_href: "https://app.example.com/",
+        going_to: "app.example.com",
     }
 }
 

@@ -11,6 +11,7 @@ login-going-to = You will continue to { $host }.
 login-with = Continue with { $provider }
 login-last-used = Last used
 login-unavailable = Not answering
+login-cancel = Cancel
 login-denied = You stopped signing in with { $provider }. You can choose again, or another way.
 login-empty = No way to sign in yet
 login-empty-what = This gateway is running, but nobody has told it how people may sign in.
@@ -22,6 +23,11 @@ person-via = Signed in with { $provider }
 signed-in-heading = You are signed in
 signed-in-continue = Continue
 signed-in-continue-to = Continue to { $host }
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = You did not sign in
+popup-close = You can close this window.
 action-another-account = Use another account
 action-sign-out = Sign out
 
