@@ -267,6 +267,12 @@ pub fn pages(theme: &ThemeConfig, marks: &Marks) -> Result<Pages, Vec<Problem>> 
     Pages::load(&source, theme.name.as_deref(), marks)
 }
 
+/// What `integrity` says of the script that embeds the login.
+#[must_use]
+pub fn component_integrity() -> &'static str {
+    web::integrity()
+}
+
 /// What an operator should know of each provider before anybody uses it.
 fn tell_about(config: &Config) {
     for provider in config.providers.iter() {

@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod embed;
 mod online;
 mod providers;
 mod schema;
@@ -45,6 +46,8 @@ enum Command {
     Add(add::Options),
     /// Print the JSON Schema of gateway.toml.
     Schema,
+    /// Print the snippet that embeds the login in a page of your site.
+    Embed(embed::Options),
     /// Print a fresh session secret, or rotate those in use.
     Secret(secret::Options),
     /// List who is signed in, or end sessions; also while the gateway runs.
@@ -70,6 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Providers(options) => providers::run(&options, &source, &environment),
         Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
+        Command::Embed(options) => embed::run(&options, source, &environment),
         Command::Secret(options) => secret::run(&options, source, &environment),
         Command::Sessions(options) => sessions::run(options, source, &environment),
     };

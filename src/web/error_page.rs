@@ -143,8 +143,10 @@ fn problem(gateway: &Gateway, failure: &Failure, asker: &Asker) -> HttpResponse 
         .insert_header((header::VARY, "Accept, Cookie"));
     if failure.code == ErrorCode::NoSession {
         body["login_url"] = gateway.public_url().at("/login").into();
-        let unknown = asker.cross_site;
-        body["state"] = if unknown { "unknown" } else { "signed_out" }.into();
+        // Somebody may be signed in all the same; only a page of this site would learn it.
+        if asker.cross_site {
+            body["state"] = "unknown".into();
+        }
     }
     if let (ErrorCode::NoTokens, Some(provider)) = (failure.code, provider) {
         let route = format!("/login/{}", provider.id());

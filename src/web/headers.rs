@@ -13,8 +13,8 @@ pub(super) enum Holds {
 
 const NONE: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// How a policy says that nobody may frame a page.
-const NOBODY: &[u8] = b"frame-ancestors 'none'";
+/// How the list of those who may frame a page begins in a policy: origins begin with their scheme.
+const SOME: &[u8] = b"frame-ancestors http";
 
 /// Sets what every response has, and keeps what the handler set.
 pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &str) {
@@ -37,22 +37,17 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
     );
-    // The older header knows no list: what some may frame goes without it.
-    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
-    let framed_by_nobody = policy.is_none_or(|policy| {
-        let policy = policy.as_bytes();
-        policy.windows(NOBODY.len()).any(|part| part == NOBODY)
-    });
-    let mut default = |name: HeaderName, value: &'static str| {
-        if !headers.contains_key(&name) {
-            headers.insert(name, HeaderValue::from_static(value));
-        }
-    };
-    if framed_by_nobody {
-        default(header::X_FRAME_OPTIONS, "DENY");
-    }
     if gateway.public_url().is_https() {
         default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    // The older header knows no list: what some may frame goes without it.
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
+    let framed_by_some = policy.is_some_and(|policy| {
+        let policy = policy.as_bytes();
+        policy.windows(SOME.len()).any(|part| part == SOME)
+    });
+    if !framed_by_some {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     if let Ok(value) = HeaderValue::from_str(request_id) {
         headers.insert(HeaderName::from_static("x-request-id"), value);

@@ -76,7 +76,7 @@ class VestibuleLogin extends HTMLElement {
       const answer = await fetch(new URL('me', this._base), { credentials: 'include', headers: { accept: 'application/json' } });
       const said = await answer.json();
       if (answer.ok) session = { state: 'signed_in', profile: said };
-      else if (answer.status === 401 && said.state === 'signed_out') session = { ...unknown, state: 'signed_out' };
+      else if (answer.status === 401 && said.state !== 'unknown') session = { ...unknown, state: 'signed_out' };
     } catch {
       // Not reachable, or not shared with this page: nothing is known.
     }
