@@ -46,14 +46,17 @@ function item(content) {
   return element;
 }
 
-try {
-  greet(await ask('/me'));
-} catch (problem) {
-  if (problem.code === 'no_session') {
+async function start() {
+  try {
+    greet(await ask('/me'));
+  } catch (problem) {
+    if (problem.code !== 'no_session') throw problem;
     offer((await ask('/providers')).providers);
-  } else if (problem.code === 'store_unavailable') {
-    says.textContent = 'Signing in pauses for a moment. Please try again soon.';
-  } else {
-    says.textContent = `Signing in does not work right now${problem.request_id ? ` (reference ${problem.request_id})` : ''}.`;
   }
 }
+
+start().catch(({ code, request_id: reference }) => {
+  says.textContent = code === 'store_unavailable'
+    ? 'Signing in pauses for a moment. Please try again soon.'
+    : `Signing in does not work right now${reference ? ` (reference ${reference})` : ''}.`;
+});

@@ -11,7 +11,7 @@ use super::authorize::Link;
 
 const STYLE: &str = include_str!("style.css");
 /// Links lead on and a style sheet is ours: nothing else is allowed.
-const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; img-src data:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 pub(super) fn routes(config: &mut web::ServiceConfig) {
     config.service(web::resource("/style.css").route(web::get().to(async || style())));

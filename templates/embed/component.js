@@ -20,7 +20,11 @@ a {
 }
 a:hover { text-decoration: underline; }
 a:focus-visible { outline: 3px solid var(--vestibule-accent, currentColor); outline-offset: 2px; }
-img { flex: none; inline-size: 1.25rem; block-size: 1.25rem; padding: .125rem; border-radius: 4px; background: #fff; }
+[part~=logo] {
+  flex: none; box-sizing: border-box; inline-size: 1.5rem; block-size: 1.5rem; padding: .125rem; border-radius: 5px;
+  background: #fff; color: #171a21; font-size: .8125rem; line-height: 1.25rem; text-align: center;
+}
+[part~=letter] { outline: 1px solid currentColor; outline-offset: -1px; }
 small { font-size: .875em; font-weight: 400; }
 `);
 
@@ -104,13 +108,7 @@ class VestibuleLogin extends HTMLElement {
       const link = make('a', 'provider');
       link.href = this._start(new URL(provider.login_url)).href;
       link.dataset.provider = provider.id;
-      if (provider.logo_url) {
-        const logo = make('img', 'logo');
-        logo.alt = '';
-        logo.addEventListener('error', () => logo.remove());
-        logo.src = provider.logo_url;
-        link.append(logo);
-      }
+      link.append(this._mark(provider));
       const label = this.getAttribute('label') || 'Continue with {name}';
       link.append(make('span', 'label', label.replace('{name}', () => provider.name)));
       if (!provider.available) {
@@ -122,6 +120,18 @@ class VestibuleLogin extends HTMLElement {
       list.append(item);
     }
     this.shadowRoot.replaceChildren(list);
+  }
+
+  /** The mark; the first letter of the name where there is none, or the page admits no picture. */
+  _mark({ name, logo_url: address }) {
+    const letter = make('span', 'logo letter', Array.from(name)[0].toUpperCase());
+    letter.setAttribute('aria-hidden', 'true');
+    if (!address) return letter;
+    const logo = make('img', 'logo');
+    logo.alt = '';
+    logo.addEventListener('error', () => logo.replaceWith(letter));
+    logo.src = address;
+    return logo;
   }
 
   _open(event, provider) {
