@@ -102,7 +102,7 @@ fn fill(method: Method, config: &Config, page: Option<&str>) -> String {
         .replace("%GATEWAY%", &gateway)
         .replace("%QUERY%", &query)
         .replace(
-            "{height}",
+            "%HEIGHT%",
             &height(config.providers.iter().count()).to_string(),
         )
         .replace("%INTEGRITY%", server::component_integrity())

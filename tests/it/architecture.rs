@@ -79,8 +79,12 @@ const ITEMS: [(&str, &str, &[&str]); 9] = [
     ("demo", "provider", &["PublicUrl"]),
     ("web", "demo", &["Demo"]),
     ("tokens", "claims", &["Subject"]),
-    // What the operator decided about the pages, and who may ask for tokens.
-    ("web", "config", &["Application", "LastUsed", "LoginConfig"]),
+    // What the operator decided about the pages, who may embed them, and who may ask for tokens.
+    (
+        "web",
+        "config",
+        &["Application", "EmbedConfig", "LastUsed", "LoginConfig"],
+    ),
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.

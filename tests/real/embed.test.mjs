@@ -340,7 +340,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await visit(`${embed}/iframe/`);
         const frame = await (await page.waitForSelector('iframe')).contentFrame();
         await frame.waitForSelector('[data-provider=github]');
-        const [wanted, given] = await frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+        const [wanted, given] = await frame.evaluate(() => [document.querySelector('main').getBoundingClientRect().bottom, innerHeight]);
         await picture('iframe');
 
         assert.equal(given, wanted);
