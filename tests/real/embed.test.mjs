@@ -446,7 +446,9 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
     describe('a message', () => {
       /** Opens the popup and gives it, with the message that would end the login. */
       async function pending() {
-        await visit(`${at.app}/popup/`);
+        // On this page the component stays where it is.
+        await visit(`${at.app}/component/`);
+        await page.$eval('vestibule-login', (login) => login.setAttribute('mode', 'popup'));
         await page.evaluate(() => {
           window.seen = [];
           addEventListener('message', ({ data }) => window.seen.push(data));
@@ -467,18 +469,29 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         }
       }, messages, target);
 
+      /** As a page moves itself: what the address bar does may cut the tie. */
+      const move = (window, to) => Promise.all([window.waitForNavigation(), window.evaluate((url) => { location.href = url; }, to)]);
+
+      /** The component took no message yet: the end of the popup is the first that it believes. */
+      async function assertWaiting(window, { nonce }) {
+        const end = new URLSearchParams({ origin: at.app, nonce, status: 'cancelled' });
+        await move(window, `${gateway.origin}/embed/done?${end}`).catch(() => {});
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+
+        assert.deepEqual(await told(), [['cancel', null, null]]);
+      }
+
       it('of another origin is not believed', async () => {
         const { window, message } = await pending();
-        // As a page moves itself: what the address bar does may cut the tie.
-        await Promise.all([window.waitForNavigation(), window.evaluate((url) => { location.href = url; }, `${at.stranger}/blank`)]);
+        await move(window, `${at.stranger}/blank`);
         await send(window, [message]);
         await received(1);
 
-        assert.deepEqual(await told(), []);
+        await assertWaiting(window, message);
       });
 
       it('of another window is not believed, though the origin is right', async () => {
-        const { message } = await pending();
+        const { window, message } = await pending();
         await page.evaluate((url) => {
           const frame = document.createElement('iframe');
           frame.src = url;
@@ -489,7 +502,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await send(frame, [message]);
         await received(1);
 
-        assert.deepEqual(await told(), []);
+        await assertWaiting(window, message);
       });
 
       it('without the nonce, with another, of another version or kind is not believed', async () => {
@@ -500,15 +513,16 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await send(window, wrong);
         await received(wrong.length);
 
-        assert.deepEqual(await told(), []);
+        await assertWaiting(window, message);
       });
 
       it('counts once', async () => {
         const { window, message } = await pending();
-        await send(window, [message, message, message]);
+        await send(window, [message]);
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+        await send(window, [message, { ...message, status: 'cancelled' }]);
         await received(3);
 
-        await eventually(async () => (await told()).length > 0, 'the component tells it');
         assert.deepEqual(await told(), [['login', 'signed_out', null]]);
       });
 
