@@ -16,7 +16,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use vestibule::claims::{Claims, Evidence, Groups};
 use vestibule::config::Config;
 use vestibule::web::logos::{self, Marks};
-use vestibule::web::pages::{LoginPage, Pages, ProviderLink, ThemeSource};
+use vestibule::web::look::Look;
+use vestibule::web::pages::{LoginPage, Pages, ProviderLink};
 
 use support::{parts, provider, walk};
 
@@ -122,9 +123,12 @@ fn mapping(criterion: &mut Criterion) {
 }
 
 fn rendering(criterion: &mut Criterion) {
-    let Ok(pages) = Pages::load(&ThemeSource::Builtin, None, &Marks::On(logos::builtin())) else {
+    let marks = Marks::On(logos::builtin());
+    let Ok(pages) = Pages::load(&Look::default(), &marks) else {
         panic!("the theme is broken")
     };
+    // As people get it, with a link for each language.
+    let pages = pages.speaking(pages.languages().default(), Some("/login?lang=".to_owned()));
     let mut group = criterion.benchmark_group("rendering");
     for count in [12, 40] {
         let hrefs: Vec<(String, String)> = (0..count)
@@ -137,6 +141,8 @@ fn rendering(criterion: &mut Criterion) {
             href,
             last_used: false,
             available: true,
+            group: None,
+            brand: false,
         });
         let page = LoginPage {
             providers: providers.collect(),

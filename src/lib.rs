@@ -31,6 +31,7 @@
 pub mod claims;
 pub mod cli;
 pub mod clock;
+pub mod colour;
 pub mod config;
 pub mod demo;
 pub mod flow;

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -15,19 +15,19 @@ use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
 use crate::config::SecretsFile;
-use crate::config::{
-    Config, Listen, Logos, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
-};
+use crate::config::{Config, Listen, Logos, Outbound, Places, Proxy, SessionConfig, StoreConfig};
 use crate::demo::Demo;
 use crate::flow::{Flow, Wire, WireSettings};
-use crate::problem::Problem;
+use crate::problem::{Complaint, Problem};
 use crate::provider::{Pkce, PublicUrl};
 use crate::session::{
     CookieSettings, Reached, RedisSettings, SessionSettings, Sessions, SessionsFault, StoreSettings,
 };
 use crate::tokens::Tokens;
 use crate::web::logos::Marks;
-use crate::web::pages::{Pages, ThemeSource};
+use crate::web::look::Look;
+use crate::web::pages::Pages;
+use crate::web::preview::{self, Make};
 use crate::web::{self, Gateway, GatewayParts};
 
 /// How long running requests may take to finish after the signal to stop, in seconds.
@@ -122,7 +122,8 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
     )?;
     let secrets_file = config.session.secrets_file.clone();
     let marks = marks(&config);
-    let pages = pages(&config.theme, &marks).map_err(StartupError::Theme)?;
+    let look = look(&config);
+    let pages = pages(&look, &marks, &config.places).map_err(StartupError::Theme)?;
     let own = config
         .demo
         .then(|| own_address(&socket, &config.public_url))
@@ -151,7 +152,8 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         applications: config.applications,
         pages,
         marks,
-        clock,
+        files: look.files(),
+        clock: clock.clone(),
         lifetime: config.session.lifetime,
         login: config.login,
         embed: config.embed,
@@ -181,6 +183,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         }
     };
     if let Some(path) = &secrets_file {
+        look_again_at(path, &sessions, clock.clone());
         actix_web::rt::spawn(keep_secrets(SecretsFile::at(path), sessions.clone()));
     }
     actix_web::rt::spawn(close_watches(sessions.clone()));
@@ -198,6 +201,22 @@ async fn close_watches(sessions: Sessions) {
         terminate.recv().await;
         sessions.close_watches();
     }
+}
+
+/// Lets the file of secrets be read at once when another process seals with one that is not known here yet, but not more
+/// than once a second: anybody can send what nobody sealed.
+fn look_again_at(path: &Path, sessions: &Sessions, clock: Clock) {
+    let file = Mutex::new((SecretsFile::at(path), None));
+    sessions.keys().look_again_at(move || {
+        let mut held = file.lock().unwrap_or_else(PoisonError::into_inner);
+        let (file, looked_at) = &mut *held;
+        let now = clock.now();
+        if *looked_at == Some(now) {
+            return None;
+        }
+        *looked_at = Some(now);
+        file.changed()?.ok()
+    });
 }
 
 /// Looks at the file of secrets every second and takes up what changed. Secrets that cannot be used change nothing.
@@ -254,17 +273,53 @@ pub fn marks(config: &Config) -> Marks {
     }
 }
 
+/// What the pages look like.
+#[must_use]
+pub fn look(config: &Config) -> Look {
+    let assets = config.public_url.route("/assets/");
+    Look::new(config.theme.clone(), assets, &config.providers)
+}
+
 /// The pages of a theme, each rendered once with sample data.
 ///
 /// # Errors
 ///
 /// Every problem of the theme, with file and line.
-pub fn pages(theme: &ThemeConfig, marks: &Marks) -> Result<Pages, Vec<Problem>> {
-    let source = theme
-        .dir
-        .clone()
-        .map_or(ThemeSource::Builtin, ThemeSource::Folder);
-    Pages::load(&source, theme.name.as_deref(), marks)
+pub fn pages(look: &Look, marks: &Marks, places: &Places) -> Result<Pages, Vec<Problem>> {
+    // What is wrong with a key is wrong where it was written.
+    let placed = |problem: Problem| {
+        if problem.key.is_empty() {
+            return problem;
+        }
+        places.problem(Complaint {
+            level: problem.level,
+            key: problem.key.split('.').map(str::to_owned).collect(),
+            message: problem.message,
+            hint: problem.hint,
+        })
+    };
+    let pages = Pages::load(look, marks);
+    pages.map_err(|problems| problems.into_iter().map(placed).collect())
+}
+
+/// Shows the pages of a theme until it is told to stop; `ready` is called with the address.
+///
+/// # Errors
+///
+/// The address is taken, or not ours.
+pub fn show_preview(
+    listen: SocketAddr,
+    make: Arc<Make>,
+    ready: impl FnOnce(SocketAddr),
+) -> io::Result<()> {
+    actix_web::rt::System::new().block_on(async move {
+        let listener = TcpListener::bind(listen)?;
+        let address = listener.local_addr()?;
+        let app = move || App::new().configure(preview::routes(make.clone()));
+        let server = HttpServer::new(app).workers(1).listen(listener)?;
+        ready(address);
+        server.run().await
+    })
 }
 
 /// What `integrity` says of the script that embeds the login.

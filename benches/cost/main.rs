@@ -8,6 +8,8 @@ mod catalogue;
 mod client;
 mod empty;
 mod process;
+#[path = "../support/redis.rs"]
+mod redis;
 mod requests;
 mod starts;
 #[path = "../support/mod.rs"]
@@ -85,7 +87,13 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut any_missed = false;
-    for measure in [requests::measure, starts::measure, catalogue::measure] {
+    let measures = [
+        requests::measure,
+        requests::with_redis,
+        starts::measure,
+        catalogue::measure,
+    ];
+    for measure in measures {
         let figures = measure();
         print(&figures);
         any_missed |= figures.iter().any(Figure::is_missed);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::client::{Client, request};
 use super::process::Running;
+use super::redis::Redis;
 use super::support::{parts, provider};
 use super::{Amount, Figure, empty, folder, gateway, mebibytes, median, microseconds};
 
@@ -28,16 +29,12 @@ pub(crate) fn measure() -> Vec<Figure> {
     let at_once = logins(&gateway, CONNECTIONS);
     let session = Client::connect(gateway.address).sign_in();
     let mut figures = me(&gateway, &session);
-    figures.push(
-        Figure::told(
-            "a whole login, one after the other",
-            microseconds(one_by_one),
-        )
-        .at_most(450.0),
-    );
+    // As many at once as the requests of `/me`, which the target stands beside.
+    figures
+        .push(Figure::told("a whole login, eight at once", microseconds(at_once)).at_most(450.0));
     figures.push(Figure::told(
-        "a whole login, eight at once",
-        microseconds(at_once),
+        "a whole login, one after the other",
+        microseconds(one_by_one),
     ));
     figures.push(
         Figure::told(
@@ -98,6 +95,45 @@ fn me(gateway: &Running, session: &str) -> Vec<Figure> {
             Amount(median(costs.iter().map(ratio).collect()), "times"),
         )
         .at_most(2.0),
+    ]
+}
+
+/// `/me` of a session that the gateway remembers, with the store in Redis and in memory.
+pub(crate) fn with_redis() -> Vec<Figure> {
+    let issuer = provider::start();
+    let redis = Redis::start();
+    let places = [folder(), folder()];
+    let stores = [
+        "store = \"memory\"\n".to_owned(),
+        format!("store = \"redis\"\nredis_url = \"{}\"\n", redis.url()),
+    ];
+    let start = |which: usize| {
+        gateway(
+            &places[which],
+            &(stores[which].clone() + &parts::one(&issuer)),
+        )
+    };
+    let gateways = [start(0), start(1)];
+    let mut rounds = gateways.each_ref().map(|gateway| {
+        let session = Client::connect(gateway.address).sign_in();
+        Round::new(gateway, request("/me", &session))
+    });
+    for round in &mut rounds {
+        round.cost();
+    }
+    let costs: Vec<[Duration; 2]> = (0..ROUNDS)
+        .map(|_| rounds.each_mut().map(Round::cost))
+        .collect();
+    let ratio = |[memory, redis]: &[Duration; 2]| redis.as_secs_f64() / memory.as_secs_f64();
+    let of = |which: usize| microseconds(median(costs.iter().map(|cost| cost[which]).collect()));
+    vec![
+        Figure::told("GET /me with the memory store", of(0)),
+        Figure::told("GET /me with Redis, warm", of(1)),
+        Figure::told(
+            "GET /me with Redis over the same with the memory store",
+            Amount(median(costs.iter().map(ratio).collect()), "times"),
+        )
+        .at_most(1.3),
     ]
 }
 

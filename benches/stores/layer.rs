@@ -10,9 +10,11 @@ use actix_web::{App, Error, HttpResponse, web};
 use vestibule::claims::{Profile, Subject};
 use vestibule::clock::Clock;
 use vestibule::provider::ProviderId;
+use vestibule::redis_url::RedisUrl;
 use vestibule::secret::Secret;
 use vestibule::session::{
-    CookieSettings, Reached, Session, SessionSettings, Sessions, SignedIn, StoreSettings,
+    CookieSettings, Reached, RedisSettings, Session, SessionSettings, Sessions, SignedIn,
+    StoreSettings,
 };
 
 /// How many sign in at once.
@@ -41,6 +43,15 @@ pub(crate) fn embedded(folder: &Path) -> StoreSettings {
     StoreSettings::Embedded {
         path: folder.join("vestibule.db"),
     }
+}
+
+/// A Redis at this address.
+pub(crate) fn redis(url: &str) -> StoreSettings {
+    StoreSettings::Redis(RedisSettings {
+        url: RedisUrl::parse(url).expect("it is an address"),
+        ca: None,
+        prefix: "vestibule:".to_owned(),
+    })
 }
 
 /// One worker with this session layer.

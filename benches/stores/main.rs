@@ -6,6 +6,8 @@
 mod death;
 mod layer;
 mod million;
+#[path = "../support/redis.rs"]
+mod redis;
 mod writes;
 
 use std::process::ExitCode;

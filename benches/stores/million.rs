@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use vestibule::session::StoreSettings;
 
+use crate::redis::Redis;
 use crate::{Figure, layer, number};
 
 /// How many are few.
@@ -15,13 +16,16 @@ const SAMPLES: u64 = 1_000;
 /// How much longer the search among all may take than among few.
 const FLAT: f64 = 2.0;
 
-/// In memory and in the file.
+/// In memory, in the file, and in Redis.
 pub(crate) fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let mut figures = of("memory", StoreSettings::Memory, resident);
     let path = folder.path().to_owned();
     let size = move || size_of(&path);
     figures.extend(of("embedded", layer::embedded(folder.path()), size));
+    let redis = Redis::start();
+    let store = layer::redis(&redis.url());
+    figures.extend(of("Redis", store, || redis.used_memory()));
     figures
 }
 

@@ -58,6 +58,10 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         own: None,
     });
     let marks = server::marks(&config);
+    let look = server::look(&config);
+    let Ok(pages) = server::pages(&look, &marks, &config.places) else {
+        panic!("the theme is broken")
+    };
     let sessions = SessionSettings {
         store: StoreSettings::Memory,
         secrets: config.session.secrets,
@@ -68,9 +72,6 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
             path: String::new(),
             domain: None,
         },
-    };
-    let Ok(pages) = server::pages(&config.theme, &marks) else {
-        panic!("the theme is broken")
     };
     let flow = Flow::new(&config.providers, wire, clock.clone());
     let sessions = Sessions::open(sessions, clock.clone()).expect("memory is there");
@@ -88,6 +89,7 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         providers: config.providers,
         pages,
         marks,
+        files: look.files(),
         clock,
         lifetime: config.session.lifetime,
         login: config.login,

@@ -40,7 +40,8 @@ pub(super) fn run(options: Options, source: Source, environment: &Environment) -
         Ok(mut config) => {
             let mut problems = std::mem::take(&mut config.warnings);
             // Every page is rendered here with sample data, so that a broken theme is found before it is served.
-            match server::pages(&config.theme, &server::marks(&config)) {
+            let (look, marks) = (server::look(&config), server::marks(&config));
+            match server::pages(&look, &marks, &config.places) {
                 Ok(_) => (Some(config), problems),
                 Err(flaws) => {
                     problems.extend(flaws);

@@ -9,6 +9,7 @@ mod schema;
 mod secret;
 mod serve;
 mod sessions;
+mod theme;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ enum Command {
     Add(add::Options),
     /// Print the JSON Schema of gateway.toml.
     Schema,
+    /// Copy a theme to change it, check one, or show every page.
+    Theme(theme::Options),
     /// Print the snippet that embeds the login in a page of your site.
     Embed(embed::Options),
     /// Print a fresh session secret, or rotate those in use.
@@ -73,6 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Providers(options) => providers::run(&options, &source, &environment),
         Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
+        Command::Theme(options) => theme::run(options, &path, &environment),
         Command::Embed(options) => embed::run(&options, source, &environment),
         Command::Secret(options) => secret::run(&options, source, &environment),
         Command::Sessions(options) => sessions::run(options, source, &environment),

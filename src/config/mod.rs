@@ -23,6 +23,7 @@ mod forms;
 mod layers;
 mod listed;
 mod paths;
+mod picture;
 mod providers;
 mod redis_section;
 mod replace;
@@ -36,20 +37,23 @@ mod settle;
 mod shape;
 mod source;
 mod suggest;
+mod theme;
 mod values;
 mod written;
 
 pub use environment::Environment;
 pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
 pub use listed::{Listed, listed, of as presets_of};
+pub use picture::Picture;
 pub use replace::replace_file;
 pub use resolved::{
-    Application, Config, EmbedConfig, LastUsed, Listen, LoginConfig, Logos, Outbound, Proxy,
-    RedisConfig, SessionConfig, StoreConfig, ThemeConfig,
+    Application, Config, EmbedConfig, LastUsed, Listen, LoginConfig, Outbound, Proxy, RedisConfig,
+    SessionConfig, StoreConfig,
 };
 pub use schema::schema;
 pub use secrets_file::{Rotation, SecretsFile};
 pub use source::Source;
+pub use theme::{BaseTheme, Logos, StyleFile, ThemeConfig};
 
 use layers::Layers;
 use providers::{put_presets_below, say};
@@ -59,7 +63,7 @@ use settle::Settling;
 use shape::Shape;
 use written::Written;
 
-use crate::problem::{Complaint, Problem};
+use crate::problem::{Complaint, Level, Problem};
 use crate::provider::definition::ProviderDefinition;
 use crate::provider::{Providers, PublicUrl};
 
@@ -135,6 +139,38 @@ fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> 
         places: Places(Some(Box::new(layers))),
         ..config?
     })
+}
+
+/// Reads what the configuration says about the pages, and judges nothing else: a theme is made before there are credentials.
+///
+/// # Errors
+///
+/// Everything that is wrong below `[theme]`, or keeps the file from being read at all.
+pub fn theme(
+    source: &Source,
+    environment: &Environment,
+) -> Result<(ThemeConfig, Places), Vec<Problem>> {
+    let mut report = Report::default();
+    let shape = Shape::of::<Written>();
+    let read = Layers::read(source, environment, &shape, &mut report);
+    let found = read.and_then(|layers| {
+        let written: Written = told(layers.operator(), &layers, &mut report)?;
+        let mut complaints = Vec::new();
+        let theme = theme::settle(&written.theme, &mut complaints);
+        for complaint in complaints {
+            say(&layers, &mut report, complaint);
+        }
+        Some((theme, Places(Some(Box::new(layers)))))
+    });
+    let mut problems = report.finish(&source.name());
+    problems.retain(|problem| {
+        let about = problem.key.is_empty() || problem.key.split('.').next() == Some("theme");
+        problem.level == Level::Error && about
+    });
+    match found {
+        Some(found) if problems.is_empty() => Ok(found),
+        _ => Err(problems),
+    }
 }
 
 /// Where everything was written, for complaints that come up later than reading.

@@ -22,7 +22,11 @@ pub(super) fn start_from(folder: &Path, values: &mut Dict) {
         ("session", "redis_ca_file"),
         ("session", "redis_url_file"),
         ("session", "secrets_file"),
+        ("theme", "css"),
         ("theme", "dir"),
+        ("theme", "favicon"),
+        ("theme", "logo"),
+        ("theme", "logo_dark"),
     ];
     for (table, key) in keys {
         let table: Vec<String> = table.split_terminator('.').map(str::to_owned).collect();

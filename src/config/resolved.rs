@@ -8,6 +8,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 use super::Places;
+use super::theme::ThemeConfig;
 use crate::problem::Problem;
 use crate::provider::{ProviderId, Providers, PublicUrl};
 use crate::redis_url::RedisUrl;
@@ -162,28 +163,6 @@ pub enum LastUsed {
     First,
     /// Nothing, and nothing is remembered.
     Off,
-}
-
-/// Whether the marks of providers are shown on their buttons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Logos {
-    /// They are; a provider without a mark gets the first letter of its name.
-    #[default]
-    On,
-    /// Names alone.
-    Off,
-}
-
-/// What the pages look like.
-#[derive(Clone, Debug, Default)]
-pub struct ThemeConfig {
-    /// The name of the site, shown in headings and titles.
-    pub name: Option<String>,
-    /// Whether the marks of providers are shown.
-    pub logos: Logos,
-    /// A folder whose templates replace those of the same name.
-    pub dir: Option<PathBuf>,
 }
 
 /// The sites that may embed the login.

@@ -5,14 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::environment::Environment;
-use super::resolved::{
-    Config, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig, ThemeConfig,
-};
+use super::resolved::{Config, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig};
 use super::source::read_text;
-use super::written::{
-    StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession, WrittenTheme,
-};
-use super::{embed, redis_section, secrets, values};
+use super::written::{StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession};
+use super::{embed, redis_section, secrets, theme, values};
 use crate::problem::Complaint;
 use crate::provider::{Providers, PublicUrl};
 use crate::secret::Secret;
@@ -65,7 +61,7 @@ impl<'a> Settling<'a> {
             &embed.origins,
             complaints,
         );
-        let theme = theme(&written.theme, complaints);
+        let theme = theme::settle(&written.theme, complaints);
         Some(Config {
             public_url: self.public_url.clone()?,
             demo: self.demo,
@@ -307,18 +303,5 @@ fn login(
         auto_redirect: written.auto_redirect.unwrap_or(false),
         last_used: written.last_used.unwrap_or_default(),
         link: written.link.unwrap_or(false),
-    }
-}
-
-/// What the pages look like.
-fn theme(written: &WrittenTheme, complaints: &mut Complaints) -> ThemeConfig {
-    let dir = written.dir.as_ref().map(PathBuf::from);
-    if dir.as_ref().is_some_and(|dir| !dir.is_dir()) {
-        complaints.push(Complaint::error("theme.dir", "there is no such folder"));
-    }
-    ThemeConfig {
-        name: written.name.clone(),
-        logos: written.logos.unwrap_or_default(),
-        dir,
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use ipnet::IpNet;
+use unic_langid::LanguageIdentifier;
 use url::{Host, Url};
 
 use super::resolved::{Listen, Proxy};
@@ -28,6 +29,17 @@ pub(super) fn duration(key: &str, text: &str) -> Result<Duration, Complaint> {
         return Err(Complaint::error(key, "must be at most 400d"));
     }
     Ok(duration)
+}
+
+/// The tag of a language, written as BCP 47 writes it: `pt-BR`, `zh-Hans`.
+pub(super) fn locale(key: &str, text: &str) -> Result<String, Complaint> {
+    match text.parse::<LanguageIdentifier>() {
+        Ok(tag) if tag.language.is_empty() => {}
+        Ok(tag) => return Ok(tag.to_string()),
+        Err(_) => {}
+    }
+    Err(Complaint::error(key, "this is not the tag of a language")
+        .hint("write it like \"de\" or \"pt-BR\""))
 }
 
 /// `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080` or `unix:/path`.

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::resolved::{LastUsed, Logos};
+use super::resolved::LastUsed;
+use super::theme::{BaseTheme, Density, Logos};
 use crate::provider::definition::ProviderDefinition;
 
 /// The configuration of Vestibule.
@@ -156,11 +157,61 @@ pub(super) struct WrittenTheme {
     /// The name of the site, shown in headings and titles.
     #[schemars(extend("examples" = ["Example Ltd"]))]
     pub(super) name: Option<String>,
+    /// The shipped theme that everything else changes. Default: `default`.
+    pub(super) base: Option<BaseTheme>,
+    /// The colour of what is to be pressed, in both schemes; in the dark one it is made lighter as far as needed.
+    #[schemars(extend("examples" = ["#2448c9"]))]
+    pub(super) accent: Option<String>,
+    /// How round corners are, from `0px` to `32px`.
+    #[schemars(extend("examples" = ["10px"]))]
+    pub(super) radius: Option<String>,
+    /// How wide the column of a page is, from `280px` to `960px`.
+    #[schemars(extend("examples" = ["26rem"]))]
+    pub(super) width: Option<String>,
+    /// Names of fonts on the machines of people, the best first; none is loaded.
+    #[schemars(extend("examples" = [["Inter", "system-ui", "sans-serif"]]))]
+    pub(super) font: Option<Vec<String>>,
+    /// How much room buttons take. Default: what the shipped theme has.
+    pub(super) density: Option<Density>,
+    /// Colours of the light scheme.
+    pub(super) light: WrittenScheme,
+    /// Colours of the dark scheme.
+    pub(super) dark: WrittenScheme,
+    /// An SVG of plain shapes or a PNG, shown instead of the name.
+    #[schemars(extend("examples" = ["logo.svg"]))]
+    pub(super) logo: Option<String>,
+    /// The same for the dark scheme. Default: `logo`.
+    #[schemars(extend("examples" = ["logo-dark.svg"]))]
+    pub(super) logo_dark: Option<String>,
+    /// The icon of the tab: an SVG of plain shapes or a PNG.
+    #[schemars(extend("examples" = ["favicon.png"]))]
+    pub(super) favicon: Option<String>,
+    /// Where the privacy policy is; linked below every page.
+    #[schemars(extend("examples" = ["https://example.com/privacy"]))]
+    pub(super) privacy_url: Option<String>,
+    /// Where the terms are; linked below every page.
+    #[schemars(extend("examples" = ["https://example.com/terms"]))]
+    pub(super) terms_url: Option<String>,
+    /// Where people are helped, an https address or `mailto:`; linked below every page.
+    #[schemars(extend("examples" = ["mailto:help@example.com"]))]
+    pub(super) help_url: Option<String>,
+    /// A line of text below every page.
+    #[schemars(extend("examples" = ["Example Ltd, 1 Example Street"]))]
+    pub(super) footer: Option<String>,
+    /// A style sheet that is loaded after the theme's own.
+    #[schemars(extend("examples" = ["custom.css"]))]
+    pub(super) css: Option<String>,
     /// Whether the marks of providers are shown on their buttons. Default: `on`.
     pub(super) logos: Option<Logos>,
     /// A folder whose templates replace those of the same name.
     #[schemars(extend("examples" = ["my-theme"]))]
     pub(super) dir: Option<String>,
+    /// The languages of the pages, by their tags, in the order in which they are offered. Default: every one there is.
+    #[schemars(extend("examples" = [["en", "de", "pt-BR"]]))]
+    pub(super) locales: Option<Vec<String>>,
+    /// The language for browsers that ask for none of them. Default: `en`, or the first of `locales` where that is not among them.
+    #[schemars(extend("examples" = ["de"]))]
+    pub(super) default_locale: Option<String>,
 }
 
 /// An application that may ask for providers' tokens.
@@ -178,6 +229,33 @@ pub(super) struct WrittenApplication {
     /// The providers whose tokens it may ask for; each needs `tokens = true`.
     #[schemars(extend("examples" = [["acme"]]))]
     pub(super) providers: Option<Vec<String>>,
+}
+
+/// Colours of one scheme: `#rrggbb`, `rgb()`, `hsl()` or `oklch()`. What is not given is the theme's, or follows from what is.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenScheme {
+    /// Behind everything.
+    #[schemars(extend("examples" = ["#f4f5f8"]))]
+    pub(super) page: Option<String>,
+    /// Of panels and buttons.
+    #[schemars(extend("examples" = ["#ffffff"]))]
+    pub(super) surface: Option<String>,
+    /// Of text.
+    #[schemars(extend("examples" = ["#171a21"]))]
+    pub(super) text: Option<String>,
+    /// Of text that matters less.
+    #[schemars(extend("examples" = ["#555c6b"]))]
+    pub(super) muted: Option<String>,
+    /// Of lines that only divide.
+    #[schemars(extend("examples" = ["#e1e4ea"]))]
+    pub(super) line: Option<String>,
+    /// Of the edges of buttons.
+    #[schemars(extend("examples" = ["#858c9b"]))]
+    pub(super) control: Option<String>,
+    /// Of what is to be pressed.
+    #[schemars(extend("examples" = ["#2448c9"]))]
+    pub(super) accent: Option<String>,
 }
 
 /// The sites that may embed the login.

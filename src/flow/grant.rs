@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::attempt::Fingerprint;
+use super::discovery::Metadata;
 use super::exchange::TokenSet;
 use crate::clock::Timestamp;
+use crate::provider::{LogoutReach, Provider};
 use crate::secret::Secret;
 
 /// What is kept of a provider's tokens. It goes nowhere but sealed into the vault.
@@ -54,6 +56,35 @@ impl Grant {
             given_at: Some(now),
             server: Some(server.to_text()),
         }
+    }
+
+    /// What of the tokens is kept: everything where the operator wants it, else the ID token where the sign-out at the
+    /// provider wants it shown.
+    pub(super) fn kept(
+        provider: &Provider,
+        metadata: &Metadata,
+        tokens: &TokenSet,
+        server: Fingerprint,
+        now: Timestamp,
+    ) -> Option<Self> {
+        let all = Self::of(tokens, server, now);
+        // What comes of a plain OAuth 2.0 server is no ID token that anybody has verified.
+        let id_token = all.id_token.clone().filter(|_| provider.oidc().is_some());
+        if provider.keeping().is_some() {
+            let asked = || provider.scopes().join(" ");
+            return Some(Self {
+                id_token,
+                scope: all.scope.clone().or_else(|| Some(asked())),
+                ..all
+            });
+        }
+        let is_shown =
+            metadata.end_session.is_some() && provider.logout().reach != LogoutReach::Local;
+        let id_token = id_token.filter(|_| is_shown)?;
+        Some(Self {
+            id_token: Some(id_token),
+            ..Self::default()
+        })
     }
 
     /// With what an earlier one holds and this one does not repeat (RFC 6749, sections 5.1 and 6; OpenID Connect Core 12.2).

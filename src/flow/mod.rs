@@ -40,7 +40,7 @@ pub use wire::{Wire, WireSettings};
 
 use crate::claims::{Claims, Evidence, Groups, Profile};
 use crate::clock::{Clock, Timestamp};
-use crate::provider::{LogoutReach, Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
+use crate::provider::{Pkce, Provider, ProviderId, Providers, ResponseMode, Values};
 use crate::secret::Secret;
 use attempt::Fingerprint;
 use callback::Outcome;
@@ -166,7 +166,8 @@ impl Flow {
         };
         let tokens =
             exchange::exchange(self.directory.wire(), provider, &metadata, granted, now).await?;
-        let grant = kept(provider, &metadata, &tokens, now);
+        let server = fingerprint(provider, &metadata);
+        let grant = Grant::kept(provider, &metadata, &tokens, server, now);
         let (evidence, groups) = self
             .evidence(provider, &metadata, &attempt, (tokens, extra), now)
             .await?;
@@ -230,32 +231,6 @@ impl Flow {
         let groups = fetch.all(&mut evidence).await?;
         Ok((evidence, groups))
     }
-}
-
-/// What of the tokens is kept: everything where the operator wants it, else the ID token where the sign-out at the provider wants it shown.
-fn kept(
-    provider: &Provider,
-    metadata: &Metadata,
-    tokens: &TokenSet,
-    now: Timestamp,
-) -> Option<Grant> {
-    let all = Grant::of(tokens, fingerprint(provider, metadata), now);
-    // What comes of a plain OAuth 2.0 server is no ID token that anybody has verified.
-    let id_token = all.id_token.clone().filter(|_| provider.oidc().is_some());
-    if provider.keeping().is_some() {
-        let asked = || provider.scopes().join(" ");
-        return Some(Grant {
-            id_token,
-            scope: all.scope.clone().or_else(|| Some(asked())),
-            ..all
-        });
-    }
-    let is_shown = metadata.end_session.is_some() && provider.logout().reach != LogoutReach::Local;
-    let id_token = id_token.filter(|_| is_shown)?;
-    Some(Grant {
-        id_token: Some(id_token),
-        ..Grant::default()
-    })
 }
 
 /// The provider's name for its session, from the verified ID token.

@@ -99,6 +99,12 @@ pub struct ProviderDefinition {
 
     /// An SVG file of plain shapes that is shown instead of the built-in mark.
     pub logo: Option<String>,
+    /// The heading below which it stands on the page, with others of the same.
+    pub group: Option<String>,
+    /// `neutral`, the theme's own button, or `brand`, in the brand's colours. Default: `neutral`.
+    pub button_style: Option<ButtonStyle>,
+    /// The brand's colours, used with `button_style = "brand"` alone.
+    pub brand: BrandDefinition,
     /// A PEM file whose certificates replace the system's roots for this provider alone.
     pub ca_file: Option<String>,
     /// A proxy for this provider alone: a URL, or `environment`.
@@ -124,6 +130,42 @@ pub enum ProtocolKind {
     Oidc,
     /// OAuth 2.0: endpoints and userinfo documents.
     OAuth2,
+}
+
+/// Whose colours a button has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ButtonStyle {
+    /// The theme's.
+    #[default]
+    Neutral,
+    /// The brand's.
+    Brand,
+}
+
+/// What a brand asks of its button.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct BrandDefinition {
+    /// The colour of the button.
+    pub background: Option<String>,
+    /// That of its text.
+    pub text: Option<String>,
+    /// That of its edge; `background` unless said.
+    pub border: Option<String>,
+    /// `own`, the mark keeps its colours, or `text`, it has that of the text. Default: `own`.
+    pub mark: Option<MarkColour>,
+}
+
+/// The colours of a mark on a button of its brand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MarkColour {
+    /// Its own.
+    #[default]
+    Own,
+    /// That of the text.
+    Text,
 }
 
 /// A metadata address, or none at all.

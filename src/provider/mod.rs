@@ -1,5 +1,6 @@
 //! What a provider is. No I/O.
 
+mod brand;
 mod catalogue;
 mod client_auth;
 pub mod definition;
@@ -17,6 +18,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use brand::Brand;
 pub use catalogue::{Catalogue, Preset};
 pub use client_auth::{Assertion, ClientAuth, SigningKey};
 pub use definition::{LogoutReach, LogoutType, OnRefreshFailure, Pkce, ResponseMode, SendAs};
@@ -41,6 +43,8 @@ pub struct Provider {
     name: String,
     mark: Option<String>,
     logo: Option<Logo>,
+    group: Option<String>,
+    brand: Option<Brand>,
     protocol: Protocol,
     client_id: String,
     client_auth: ClientAuth,
@@ -182,6 +186,18 @@ impl Provider {
     #[must_use]
     pub fn mark(&self) -> Option<&str> {
         self.mark.as_deref()
+    }
+
+    /// The heading it stands below on the page.
+    #[must_use]
+    pub fn group(&self) -> Option<&str> {
+        self.group.as_deref()
+    }
+
+    /// The colours of its button, where they are not the theme's.
+    #[must_use]
+    pub fn brand(&self) -> Option<Brand> {
+        self.brand
     }
 
     /// The operator's own logo for it.

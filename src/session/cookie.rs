@@ -144,7 +144,7 @@ fn slug(path: &str) -> Option<String> {
         .take(LONGEST)
         .collect();
     let first = slug.split('-').next().unwrap_or_default();
-    let taken = ["last", "out", "login", "logout"].contains(&first)
+    let taken = ["last", "out", "login", "logout", "lang"].contains(&first)
         || first.chars().all(|c| c.is_ascii_digit());
     if !taken && path.len() <= LONGEST && path.chars().all(|c| plain(c) || c == '/') {
         return Some(slug);

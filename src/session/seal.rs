@@ -1,7 +1,7 @@
 //! `KeyRing`: sealing with the first secret, opening with any.
 
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::hkdf;
@@ -91,7 +91,13 @@ pub enum UnfitSecrets {
 /// What is sealed: version, key id, nonce, ciphertext, tag.
 ///
 /// The secrets can be replaced while others seal and open: each does so with the one set or the other.
-pub struct KeyRing(RwLock<Arc<Keys>>);
+pub struct KeyRing {
+    keys: RwLock<Arc<Keys>>,
+    source: OnceLock<Source>,
+}
+
+/// Where newer secrets may be, asked when something was sealed with one that is not known; `None`: there are none.
+type Source = Box<dyn Fn() -> Option<Vec<Secret>> + Send + Sync>;
 
 struct Keys {
     newest: SecretKeys,
@@ -110,7 +116,16 @@ impl KeyRing {
     ///
     /// [`UnfitSecrets`] when there is no secret, or one has fewer than 32 bytes.
     pub fn new(secrets: &[Secret]) -> Result<Self, UnfitSecrets> {
-        Ok(Self(RwLock::new(Arc::new(Keys::of(secrets)?))))
+        Ok(Self {
+            keys: RwLock::new(Arc::new(Keys::of(secrets)?)),
+            source: OnceLock::new(),
+        })
+    }
+
+    /// Where to look for newer secrets when something was sealed with an unknown one: another process may have taken up a
+    /// change a moment earlier. It is asked often where somebody sends nonsense, so it has to limit itself. Set once.
+    pub fn look_again_at(&self, source: impl Fn() -> Option<Vec<Secret>> + Send + Sync + 'static) {
+        let _ = self.source.set(Box::new(source));
     }
 
     /// Puts other secrets in the place of these.
@@ -120,12 +135,12 @@ impl KeyRing {
     /// As [`KeyRing::new`]; the secrets stay what they were.
     pub fn replace(&self, secrets: &[Secret]) -> Result<(), UnfitSecrets> {
         let keys = Arc::new(Keys::of(secrets)?);
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
         Ok(())
     }
 
     fn keys(&self) -> Arc<Keys> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Seals with the first secret. `context` is not kept but has to be told again to open.
@@ -163,7 +178,12 @@ impl KeyRing {
         if *version != VERSION {
             return None;
         }
-        let ring = self.keys();
+        let mut ring = self.keys();
+        if !ring.know(id) {
+            let secrets = self.source.get().and_then(|source| source())?;
+            self.replace(&secrets).ok()?;
+            ring = self.keys();
+        }
         let try_with = |keys: &SecretKeys| {
             (keys.id == id)
                 .then(|| keys.open(purpose, context, nonce, body))
@@ -186,6 +206,10 @@ impl fmt::Debug for KeyRing {
 }
 
 impl Keys {
+    fn know(&self, id: &[u8]) -> bool {
+        self.newest.id == id || self.older.iter().any(|keys| keys.id == id)
+    }
+
     fn of(secrets: &[Secret]) -> Result<Self, UnfitSecrets> {
         let short = |secret: &Secret| secret.expose().len() < SHORTEST_SECRET;
         if let Some(index) = secrets.iter().position(short) {
@@ -253,17 +277,21 @@ fn associated(id: [u8; KEY_ID], purpose: Purpose, context: &[u8]) -> Aad<Vec<u8>
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use proptest::collection::vec;
     use proptest::prelude::*;
 
     use super::{KeyRing, OVERHEAD, Purpose, UnfitSecrets, With};
     use crate::secret::Secret;
 
+    fn secret(byte: u8) -> Secret {
+        Secret::new(format!("{byte:032}"))
+    }
+
     fn ring(secrets: &[u8]) -> KeyRing {
-        let secrets: Vec<Secret> = secrets
-            .iter()
-            .map(|byte| Secret::new(format!("{byte:032}")))
-            .collect();
+        let secrets: Vec<Secret> = secrets.iter().copied().map(secret).collect();
         KeyRing::new(&secrets).unwrap()
     }
 
@@ -328,6 +356,26 @@ mod tests {
 
         assert_eq!(promoted.map(|opened| opened.with), Some(With::Older));
         assert_eq!(ring(&[2]).open(Purpose::LoginAttempt, b"", &sealed), None);
+    }
+
+    #[test]
+    fn what_an_unknown_secret_sealed_opens_when_the_source_has_it() {
+        let sealed = ring(&[2, 1]).seal(Purpose::LoginAttempt, b"", b"plain");
+        let old = ring(&[1]);
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        old.look_again_at(move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            Some([2, 1].map(secret).to_vec())
+        });
+
+        let own = old.seal(Purpose::LoginAttempt, b"", b"own");
+        assert!(old.open(Purpose::LoginAttempt, b"", &own).is_some());
+        assert_eq!(asked.load(Ordering::Relaxed), 0, "it knew that one");
+        let opened = old.open(Purpose::LoginAttempt, b"", &sealed);
+
+        assert_eq!(opened.map(|opened| opened.with), Some(With::Newest));
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub(super) fn preferred(headers: &HeaderMap) -> Preferred {
 }
 
 /// A quality value (RFC 9110, section 12.4.2) in thousandths; what is none counts as zero.
-fn thousandths(text: &str) -> u32 {
+pub(super) fn thousandths(text: &str) -> u32 {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(fraction) || fraction.len() > 3 {

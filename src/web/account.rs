@@ -137,12 +137,18 @@ pub(super) async fn home(
                 href,
                 last_used: false,
                 available: gateway.flow().is_available(provider.id()),
+                group: None,
+                brand: provider.brand().is_some(),
             })
             .collect(),
         sessions_href: &url.route("/sessions"),
         end_href: &url.route("/sessions/end"),
     };
-    answer(&gateway, gateway.pages().account(&page), Holds::Form)
+    answer(
+        &gateway,
+        gateway.pages(&request).account(&page),
+        Holds::Form,
+    )
 }
 
 /// The further identities, but for those of providers that are gone.

@@ -1,7 +1,7 @@
 //! The bounce: a page of ours that posts a provider's answer once more, so that the browser brings our cookies along.
 
-use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse};
 use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -19,6 +19,7 @@ pub(super) const BOUNCED: &str = "vestibule_bounced";
 
 /// The page for this answer.
 pub(super) fn page(
+    request: &HttpRequest,
     gateway: &Gateway,
     provider: &Provider,
     pairs: &Pairs,
@@ -39,7 +40,7 @@ pub(super) fn page(
     let action = gateway
         .public_url()
         .route(&format!("/callback/{}", provider.id()));
-    let page = gateway.pages().bounce(&BouncePage {
+    let page = gateway.pages(request).bounce(&BouncePage {
         action: &action,
         fields,
         nonce: &nonce,

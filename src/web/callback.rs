@@ -58,7 +58,7 @@ pub(super) async fn by_form(
     pairs.retain(|(name, _)| name != BOUNCED);
     let answer = parse(&request, &gateway, provider, &pairs)?;
     if !bounced && attempts::find(&gateway, request.headers(), answer.state()).is_none() {
-        return bounce::page(&gateway, provider, &pairs);
+        return bounce::page(&request, &gateway, provider, &pairs);
     }
     finish(&request, &gateway, provider, &session, answer).await
 }

@@ -1,7 +1,9 @@
 //! Failure → status, page or problem document, one log line. The only place.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
+use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
@@ -11,8 +13,9 @@ use super::accept::{Preferred, preferred};
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers::{self, Holds};
-use super::pages::{ErrorCode, ErrorLinks, ErrorPage, Pages};
-use super::{client, login};
+use super::locale::Language;
+use super::pages::{ErrorCode, ErrorLinks, ErrorPage};
+use super::{client, language, login};
 
 /// Seconds after which it may be worth trying again.
 const RETRY_AFTER: &str = "5";
@@ -23,16 +26,21 @@ pub(super) struct Asker {
     preferred: Preferred,
     client: Option<IpAddr>,
     request_id: String,
+    /// For a page; programs are answered in English.
+    language: Option<Arc<Language>>,
     /// Whether the browser says that a page of another site asks: it kept the session to itself.
     cross_site: bool,
 }
 
 impl Asker {
     pub(super) fn of(request: &HttpRequest, gateway: &Gateway, request_id: String) -> Self {
+        let preferred = preferred(request.headers());
+        let is_person = preferred == Preferred::Html;
         Self {
-            preferred: preferred(request.headers()),
+            preferred,
             client: client::address(request, gateway),
             request_id,
+            language: is_person.then(|| Arc::clone(language::of(request, gateway))),
             cross_site: request
                 .headers()
                 .get("sec-fetch-site")
@@ -45,7 +53,7 @@ impl Asker {
 pub(super) fn render(asker: &Asker, gateway: &Gateway, failure: &Failure) -> HttpResponse {
     log(asker, failure);
     let mut response = match asker.preferred {
-        Preferred::Html => html(gateway, failure, &asker.request_id),
+        Preferred::Html => html(asker, gateway, failure),
         Preferred::Json => problem(gateway, failure, asker),
     };
     if failure.status == StatusCode::SERVICE_UNAVAILABLE {
@@ -69,7 +77,8 @@ pub(super) fn render(asker: &Asker, gateway: &Gateway, failure: &Failure) -> Htt
     response
 }
 
-fn html(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse {
+fn html(asker: &Asker, gateway: &Gateway, failure: &Failure) -> HttpResponse {
+    let request_id = &asker.request_id;
     let url = gateway.public_url();
     let provider = failure
         .provider
@@ -108,16 +117,20 @@ fn html(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse 
         request_id,
         at: gateway.clock().now(),
     };
-    let body = gateway.pages().error(&page).unwrap_or_else(|fault| {
+    let language = asker.language.as_ref();
+    let language = language.unwrap_or_else(|| gateway.languages().default());
+    let pages = gateway.any_pages().speaking(language, None);
+    let page = pages.error(&page).unwrap_or_else(|fault| {
         tracing::error!(request_id, fault = %fault, "the theme failed on the error page");
-        Pages::internal_error().to_owned()
+        pages.internal_error()
     });
-    let mut response = HttpResponse::build(failure.status).body(body);
-    headers::page(response.headers_mut(), gateway, Holds::LinksOnly);
+    let mut response = HttpResponse::build(failure.status).finish();
+    let headers = response.headers_mut();
+    headers::page(headers, gateway, page.language(), Holds::LinksOnly);
     if target.is_some_and(|target| gateway.embedding().is_popup(target)) {
-        headers::in_popup(response.headers_mut());
+        headers::in_popup(headers);
     }
-    response
+    response.set_body(BoxBody::new(page.into_html()))
 }
 
 fn problem(gateway: &Gateway, failure: &Failure, asker: &Asker) -> HttpResponse {
@@ -127,7 +140,7 @@ fn problem(gateway: &Gateway, failure: &Failure, asker: &Asker) -> HttpResponse 
         .as_ref()
         .and_then(|id| gateway.providers().get(id.as_str()));
     let (title, detail) = gateway
-        .pages()
+        .any_pages()
         .problem(failure.code, provider.map(|provider| provider.name()));
     let mut body = json!({
         "type": format!("urn:vestibule:problem:{code}"),

@@ -4,12 +4,16 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_web::HttpRequest;
 use ipnet::IpNet;
 
 use super::assets::Assets;
 use super::embed::Embedding;
 use super::failure::Failure;
+use super::language;
+use super::locale::Languages;
 use super::logos::Marks;
+use super::look::SiteFile;
 use super::pages::{ErrorCode, Pages};
 use super::token::Applications;
 use crate::clock::Clock;
@@ -30,6 +34,7 @@ pub struct GatewayParts {
     pub applications: Vec<Application>,
     pub pages: Pages,
     pub marks: Marks,
+    pub files: Vec<SiteFile>,
     pub clock: Clock,
     pub login: LoginConfig,
     pub embed: EmbedConfig,
@@ -59,13 +64,10 @@ impl Gateway {
             parts.login.default_return_to.as_deref(),
         );
         let embedding = Embedding::new(parts.embed.origins.clone(), &parts.public_url);
-        let content_security_policy = format!(
-            "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-            parts.pages.style_sources()
-        );
+        let content_security_policy = parts.pages.policy();
         Self {
             targets,
-            assets: Assets::of(&parts.marks),
+            assets: Assets::of(&parts.marks, std::mem::take(&mut parts.files)),
             applications: Applications::of(std::mem::take(&mut parts.applications)),
             embedding,
             content_security_policy,
@@ -98,8 +100,25 @@ impl Gateway {
         &self.applications
     }
 
-    pub(super) fn pages(&self) -> &Pages {
+    /// The pages in the language of whoever asks, with links to the others.
+    pub(super) fn pages(&self, request: &HttpRequest) -> Pages {
+        let language = language::of(request, self);
+        let switch = language::switch(request, self);
+        self.parts.pages.speaking(language, switch)
+    }
+
+    /// The same without links to the others, for pages that are not to be asked for again.
+    pub(super) fn single_pages(&self, request: &HttpRequest) -> Pages {
+        self.parts.pages.speaking(language::of(request, self), None)
+    }
+
+    /// The pages in the default language.
+    pub(super) fn any_pages(&self) -> &Pages {
         &self.parts.pages
+    }
+
+    pub(super) fn languages(&self) -> &Languages {
+        self.parts.pages.languages()
     }
 
     pub(super) fn clock(&self) -> &Clock {

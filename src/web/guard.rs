@@ -21,6 +21,7 @@ use super::error_page::{self, Asker};
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers;
+use super::language;
 use super::pages::ErrorCode;
 use crate::provider::is_loopback;
 use crate::session::StoreUnavailable;
@@ -69,6 +70,7 @@ pub async fn guard(
     // The request itself may not be kept: routing needs it alone.
     let asker = Asker::of(request.request(), &gateway, request_id.clone());
     let sharing = Sharing::of(&request, &gateway);
+    let language_to_keep = language::to_keep(request.request(), &gateway);
     let answered = match admit(&request, &gateway, sharing.as_ref()) {
         Admission::Answered(response) => Ok(request.into_response(response)),
         Admission::Refused(failure) => {
@@ -86,11 +88,17 @@ pub async fn guard(
             .catch_unwind()
             .await
         {
-            Ok(Ok(response)) => Ok(with_errors_rendered(
-                response.map_into_boxed_body(),
-                &gateway,
-                &asker,
-            )),
+            Ok(Ok(response)) => {
+                let response = response.map_into_boxed_body();
+                let mut response = with_errors_rendered(response, &gateway, &asker);
+                if let Some(cookie) = language_to_keep
+                    && is_of_people(response.response())
+                {
+                    // A cookie of ours can always be written.
+                    let _ = response.response_mut().add_cookie(&cookie);
+                }
+                Ok(response)
+            }
             Ok(Err(error)) => Err(of_error(&error)),
             Err(_) => Err(Failure::new(ErrorCode::Internal).because("a handler panicked")),
         },
@@ -154,6 +162,13 @@ fn head_length(request: &ServiceRequest) -> usize {
         + headers
             .map(|(name, value)| name.as_str().len() + value.len() + 4)
             .sum::<usize>()
+}
+
+/// A page or a step on the way to one, rather than an answer for programs.
+fn is_of_people(response: &HttpResponse) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    is_page || response.status().is_redirection()
 }
 
 /// What the request says of its body. Who says nothing is measured by who reads it.

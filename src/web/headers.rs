@@ -55,12 +55,12 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
 }
 
 /// Sets what every page has.
-pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, holds: Holds) {
+pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, language: &str, holds: Holds) {
     let policy = gateway.content_security_policy();
     if let Ok(policy) = HeaderValue::from_str(policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    if let Ok(language) = HeaderValue::from_str(gateway.pages().language()) {
+    if let Ok(language) = HeaderValue::from_str(language) {
         headers.insert(header::CONTENT_LANGUAGE, language);
     }
     let referrer = match holds {
@@ -70,7 +70,7 @@ pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, holds: Holds) {
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::REFERRER_POLICY, referrer),
-        (header::VARY, "Accept, Cookie"),
+        (header::VARY, "Accept, Accept-Language, Cookie"),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
             "same-origin",

@@ -1,10 +1,17 @@
-//! The texts of the pages, in Fluent.
+//! The texts of the pages, in Fluent, and the languages they are in.
+
+mod languages;
+mod negotiate;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
+
+pub use languages::{BUILTIN, Language, Languages, Offer, TextSource, head};
 
 use crate::problem::{Complaint, Problem};
 
@@ -13,12 +20,13 @@ const ISOLATE: char = '\u{2068}';
 /// Ends it (U+2069, pop directional isolate).
 const POP_ISOLATE: char = '\u{2069}';
 
-const ENGLISH: &str = "en";
+/// The language every other one is compared with; problem documents are in it.
+pub const ENGLISH: &str = "en";
 
-/// The texts of one language.
+/// The texts of one language, part by part: who replaces a heading keeps the sentences below it.
 pub struct Texts {
-    tag: &'static str,
-    bundle: FluentBundle<FluentResource>,
+    /// The first file; the first two, the second over the first; and so on. Never empty.
+    layers: Vec<FluentBundle<Arc<FluentResource>>>,
 }
 
 /// A text that cannot be given.
@@ -46,56 +54,56 @@ pub struct TextFile<'a> {
 }
 
 impl Texts {
-    /// The texts of English from several files; a later file replaces single texts of an earlier one.
+    /// The texts of one language from several files; a later file replaces single texts of an earlier one. The tag decides the forms of plurals.
     ///
     /// # Errors
     ///
     /// Every syntax error, with its line.
-    pub fn english(files: &[TextFile<'_>]) -> Result<Self, Vec<Problem>> {
-        let language: LanguageIdentifier = ENGLISH.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    pub fn parse(tag: &str, files: &[TextFile<'_>]) -> Result<Self, Vec<Problem>> {
+        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut resources = Vec::new();
         let mut problems = Vec::new();
         for file in files {
             match FluentResource::try_new(file.text.to_owned()) {
-                Ok(resource) => bundle.add_resource_overriding(resource),
+                Ok(resource) => resources.push(Arc::new(resource)),
                 Err((_, faults)) => problems.extend(faults.iter().map(|fault| {
                     let offset = fault.pos.start.min(file.text.len());
                     problem_at(file, offset, &fault.kind.to_string())
                 })),
             }
         }
-        if problems.is_empty() {
-            Ok(Self {
-                tag: ENGLISH,
-                bundle,
-            })
-        } else {
-            Err(problems)
+        if !problems.is_empty() {
+            return Err(problems);
         }
-    }
-
-    /// The tag for `lang`.
-    #[must_use]
-    pub fn language(&self) -> &'static str {
-        self.tag
-    }
-
-    /// The value for `dir`.
-    #[must_use]
-    pub fn direction(&self) -> &'static str {
-        "ltr"
+        let layers = (1..=resources.len()).map(|count| {
+            let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
+            for resource in &resources[..count] {
+                bundle.add_resource_overriding(Arc::clone(resource));
+            }
+            bundle
+        });
+        Ok(Self {
+            layers: layers.collect(),
+        })
     }
 
     /// Whether there is a text of this key, `id` or `id.attribute`.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// The pattern of a key in the last file that has it, with the texts it may refer to.
+    fn find(&self, key: &str) -> Option<(&FluentBundle<Arc<FluentResource>>, &Pattern<&str>)> {
         let (id, attribute) = split(key);
-        self.bundle
-            .get_message(id)
-            .is_some_and(|message| match attribute {
-                None => message.value().is_some(),
-                Some(name) => message.get_attribute(name).is_some(),
-            })
+        self.layers.iter().rev().find_map(|bundle| {
+            let message = bundle.get_message(id)?;
+            let pattern = match attribute {
+                None => message.value(),
+                Some(name) => message.get_attribute(name).map(|found| found.value()),
+            };
+            Some((bundle, pattern?))
+        })
     }
 
     /// A text as HTML: escaped, with every inserted value in a `<bdi>` of its own.
@@ -128,16 +136,9 @@ impl Texts {
 
     fn isolated(&self, key: &str, values: &FluentArgs<'_>) -> Result<Cow<'_, str>, TextFault> {
         let missing = || TextFault::Missing(key.to_owned());
-        let (id, attribute) = split(key);
-        let message = self.bundle.get_message(id).ok_or_else(missing)?;
-        let pattern = match attribute {
-            None => message.value(),
-            Some(name) => message.get_attribute(name).map(|found| found.value()),
-        };
+        let (bundle, pattern) = self.find(key).ok_or_else(missing)?;
         let mut faults = Vec::new();
-        let text =
-            self.bundle
-                .format_pattern(pattern.ok_or_else(missing)?, Some(values), &mut faults);
+        let text = bundle.format_pattern(pattern, Some(values), &mut faults);
         match faults.first() {
             None => Ok(text),
             Some(fault) => Err(TextFault::Broken {
@@ -208,10 +209,13 @@ mod tests {
     use super::*;
 
     fn texts(source: &str) -> Texts {
-        Texts::english(&[TextFile {
-            place: "en.ftl",
-            text: source,
-        }])
+        Texts::parse(
+            ENGLISH,
+            &[TextFile {
+                place: "en.ftl",
+                text: source,
+            }],
+        )
         .unwrap_or_else(|problems| panic!("{problems:?}"))
     }
 
@@ -247,7 +251,7 @@ mod tests {
             place: "en.ftl",
             text: "fine = Fine\n\nbroken = { $x\n",
         };
-        let Err(problems) = Texts::english(&[file]) else {
+        let Err(problems) = Texts::parse(ENGLISH, &[file]) else {
             panic!("accepted")
         };
         assert!(
@@ -260,13 +264,14 @@ mod tests {
 
     #[test]
     fn a_later_file_replaces_single_texts() {
-        let files = ["one = 1\ntwo = 2\n", "two = zwei\n"].map(|text| TextFile {
+        let files = ["one = 1\ntwo = 2\n    .more = 22\n", "two = zwei\n"].map(|text| TextFile {
             place: "en.ftl",
             text,
         });
-        let texts = Texts::english(&files).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let texts = Texts::parse(ENGLISH, &files).unwrap_or_else(|problems| panic!("{problems:?}"));
         let none = FluentArgs::new();
         assert_eq!(texts.plain("one", &none).unwrap(), "1");
         assert_eq!(texts.plain("two", &none).unwrap(), "zwei");
+        assert_eq!(texts.plain("two.more", &none).unwrap(), "22");
     }
 }

@@ -1,5 +1,6 @@
 //! The chooser, the list of providers, and the start of a login.
 
+use actix_web::body::BoxBody;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
@@ -10,7 +11,7 @@ use super::gateway::Gateway;
 use super::headers::{self, Holds};
 use super::logout::JustOut;
 use super::pages::{
-    ErrorCode, LoginPage, Notice, PageFault, Person, ProviderLink, ProviderMark, SignedInPage,
+    ErrorCode, LoginPage, Notice, Page, PageFault, Person, ProviderLink, ProviderMark, SignedInPage,
 };
 use super::{account, attempts, link, provider_id};
 use crate::config::LastUsed;
@@ -75,7 +76,7 @@ pub(super) async fn chooser(
     let target = asked.target(&gateway)?;
     let another_account = asked.prompt.as_deref() == Some("select_account");
     if !another_account && let Some(signed_in) = gateway.signed_in(&session) {
-        return signed_in_page(&gateway, &signed_in, target.as_ref());
+        return signed_in_page(&request, &gateway, &signed_in, target.as_ref());
     }
     if !another_account && let Some(only) = skipped_to(&request, &gateway, &asked) {
         let location = with_target(
@@ -105,7 +106,11 @@ pub(super) async fn chooser(
         }),
         cancel_href: popup.as_ref().map(|popup| &*popup.cancel_href),
     };
-    let mut response = answer(&gateway, gateway.pages().login(&page), Holds::LinksOnly)?;
+    let mut response = answer(
+        &gateway,
+        gateway.pages(&request).login(&page),
+        Holds::LinksOnly,
+    )?;
     if popup.is_some() {
         headers::in_popup(response.headers_mut());
     }
@@ -149,6 +154,8 @@ pub(super) fn links<'a>(
         href,
         last_used: several && last == Some(provider.id().as_str()),
         available: gateway.flow().is_available(provider.id()),
+        group: provider.group(),
+        brand: provider.brand().is_some(),
     };
     hrefs.iter().map(link).collect()
 }
@@ -171,6 +178,7 @@ fn skipped_to<'a>(
 }
 
 fn signed_in_page(
+    request: &HttpRequest,
     gateway: &Gateway,
     signed_in: &SignedIn,
     target: Option<&ReturnTo>,
@@ -186,7 +194,11 @@ fn signed_in_page(
         going_to: target.and_then(ReturnTo::foreign_host),
         another_account_href: &another_account,
     };
-    let mut response = answer(gateway, gateway.pages().signed_in(&page), Holds::LinksOnly)?;
+    let mut response = answer(
+        gateway,
+        gateway.pages(request).signed_in(&page),
+        Holds::LinksOnly,
+    )?;
     if gateway.embedding().popup(target).is_some() {
         headers::in_popup(response.headers_mut());
     }
@@ -350,12 +362,13 @@ pub(super) fn last_used<'a>(request: &'a HttpRequest, gateway: &Gateway) -> Opti
 /// A page, or our own error where the theme fails.
 pub(super) fn answer(
     gateway: &Gateway,
-    page: Result<String, PageFault>,
+    page: Result<Page, PageFault>,
     holds: Holds,
 ) -> Result<HttpResponse, Failure> {
-    let body =
+    let page =
         page.map_err(|fault| Failure::new(ErrorCode::Internal).because(fault.to_string()))?;
-    let mut response = HttpResponse::Ok().body(body);
-    headers::page(response.headers_mut(), gateway, holds);
+    let mut response = HttpResponse::Ok().finish();
+    headers::page(response.headers_mut(), gateway, page.language(), holds);
+    let response = response.set_body(BoxBody::new(page.into_html()));
     Ok(response)
 }

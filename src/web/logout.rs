@@ -46,7 +46,7 @@ pub(super) async fn ask(
     session: Session,
 ) -> Result<HttpResponse, Failure> {
     let Some(signed_in) = gateway.signed_in(&session) else {
-        return neutral(&gateway, target(&request, &gateway).as_ref());
+        return neutral(&request, &gateway, target(&request, &gateway).as_ref());
     };
     let provider = gateway.providers().get(signed_in.provider.as_str());
     let extent = match provider.map(|provider| (provider, provider.logout().reach)) {
@@ -70,7 +70,7 @@ pub(super) async fn ask(
         logout_href: &logout,
         cancel_href: &url.route("/"),
     };
-    answer(&gateway, gateway.pages().logout(&page), Holds::Form)
+    answer(&gateway, gateway.pages(&request).logout(&page), Holds::Form)
 }
 
 /// `POST /logout`: ends the session, and only then has to do with the provider.
@@ -85,7 +85,7 @@ pub(super) async fn act(
     let now = gateway.clock().now();
     let Some(signed_in) = gateway.signed_in(&session) else {
         session.sign_out();
-        let mut response = neutral(&gateway, target.as_ref())?;
+        let mut response = neutral(&request, &gateway, target.as_ref())?;
         let _ = response.add_cookie(&JustOut::new(None, now).cookie(&gateway));
         return Ok(response);
     };
@@ -113,6 +113,7 @@ pub(super) async fn act(
         None => None,
     };
     let mut response = after(
+        &request,
         &gateway,
         provider.map(Arc::as_ref),
         way.as_ref(),
@@ -160,7 +161,7 @@ pub(super) async fn done(
     let departure = Departure::of(&gateway, request.headers());
     let departure = match (departure, state) {
         (Some(departure), Some(state)) if departure.has_state(&state) => departure,
-        (None, None) => return neutral(&gateway, None),
+        (None, None) => return neutral(&request, &gateway, None),
         _ => {
             let request_id = RequestId::of(&request);
             tracing::info!(
@@ -168,7 +169,7 @@ pub(super) async fn done(
                 request_id,
                 "a return from a sign-out fits none that was begun in this browser"
             );
-            return neutral(&gateway, None);
+            return neutral(&request, &gateway, None);
         }
     };
     let target = departure
@@ -181,13 +182,14 @@ pub(super) async fn done(
         at_provider: provider.map(|_| AtProvider::Done),
         ..page(&gateway, target.as_ref())
     };
-    let mut response = rendered(&gateway, &page)?;
+    let mut response = rendered(&request, &gateway, &page)?;
     let _ = response.add_cookie(&Departure::removal(&gateway));
     Ok(response)
 }
 
 /// The page after the act.
 fn after(
+    request: &HttpRequest,
     gateway: &Gateway,
     provider: Option<&Provider>,
     way: Option<&(Url, AtProvider, Departure)>,
@@ -203,7 +205,7 @@ fn after(
         provider_href: way.map(|(url, _, _)| url.as_str()),
         ..page(gateway, target)
     };
-    let mut response = rendered(gateway, &page)?;
+    let mut response = rendered(request, gateway, &page)?;
     if let Some((url, AtProvider::Leaving, _)) = way
         && let Ok(refresh) = HeaderValue::from_str(&format!("0; url={url}"))
     {
@@ -213,8 +215,12 @@ fn after(
 }
 
 /// The page that speaks of no provider.
-fn neutral(gateway: &Gateway, target: Option<&ReturnTo>) -> Result<HttpResponse, Failure> {
-    rendered(gateway, &page(gateway, target))
+fn neutral(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    target: Option<&ReturnTo>,
+) -> Result<HttpResponse, Failure> {
+    rendered(request, gateway, &page(gateway, target))
 }
 
 fn page<'a>(gateway: &'a Gateway, target: Option<&'a ReturnTo>) -> SignedOutPage<'a> {
@@ -232,8 +238,16 @@ fn page<'a>(gateway: &'a Gateway, target: Option<&'a ReturnTo>) -> SignedOutPage
     }
 }
 
-fn rendered(gateway: &Gateway, page: &SignedOutPage<'_>) -> Result<HttpResponse, Failure> {
-    answer(gateway, gateway.pages().signed_out(page), Holds::LinksOnly)
+fn rendered(
+    request: &HttpRequest,
+    gateway: &Gateway,
+    page: &SignedOutPage<'_>,
+) -> Result<HttpResponse, Failure> {
+    answer(
+        gateway,
+        gateway.pages(request).signed_out(page),
+        Holds::LinksOnly,
+    )
 }
 
 /// The page one came from, if it may be linked to; anything else is no reason not to sign out.

@@ -17,12 +17,15 @@ mod form;
 mod gateway;
 mod guard;
 mod headers;
+mod language;
 mod link;
 pub mod locale;
 mod login;
 pub mod logos;
 mod logout;
+pub mod look;
 pub mod pages;
+pub mod preview;
 mod sessions;
 mod status;
 mod token;
@@ -49,7 +52,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("/readyz", status::ready))
             .service(only_get("/providers", login::list))
             .service(web::resource("/events").route(web::get().to(events::listen)))
-            .service(only_get("/assets/{file}", assets::asset))
+            .service(only_get("/assets/{file}", assets::asset).wrap(Compress::default()))
             .service(only_get("/embed.js", embed::component::script).wrap(Compress::default()))
             .service(only_get("/embed/frame", embed::frame::frame).wrap(Compress::default()))
             .service(

@@ -1,15 +1,23 @@
 //! Pages: one method per page with a typed context; loads and checks a theme.
 
+mod checks;
+mod choosing;
 mod context;
+mod css;
 mod error_code;
+mod fallback;
 mod functions;
 mod lint;
 mod sample;
 mod script;
+mod shipped;
+mod site;
+mod texts;
 mod theme;
+mod tokens;
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use aws_lc_rs::digest;
@@ -19,29 +27,25 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+pub use choosing::{FramePage, LoginPage, Notice, ProviderLink};
 pub use context::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, FramePage, FramePopup,
-    HiddenField, LoginPage, LogoutExtent, LogoutPage, Notice, Person, PopupMessage, PopupPage,
-    ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, FramePopup, HiddenField,
+    Links, LogoutExtent, LogoutPage, Person, Pictures, PopupMessage, PopupPage, ProviderMark,
+    SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
 };
 pub use error_code::ErrorCode;
+pub use sample::Sample;
 pub use script::Script;
 
-use crate::problem::{Complaint, Problem};
-use crate::web::locale::{self, TextFile, Texts};
+use crate::config::BaseTheme;
+use crate::problem::Problem;
+use crate::web::locale::{self, Language, Languages};
 use crate::web::logos::Marks;
+use crate::web::look::Look;
+use choosing::{FrameView, LoginView};
 use context::ErrorView;
+use functions::Styles;
 use theme::Theme;
-
-/// Where the files of the pages come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ThemeSource {
-    /// The built-in ones.
-    #[default]
-    Builtin,
-    /// A folder whose files replace the built-in ones of the same name; a replacement may extend or include those as `default/NAME`.
-    Folder(PathBuf),
-}
 
 /// A page that could not be rendered; [`Pages::internal_error`] always can.
 #[derive(Debug, thiserror::Error)]
@@ -52,47 +56,105 @@ pub struct PageFault {
     source: tera::Error,
 }
 
-/// The pages. If you hold one, every page and every error code was rendered once.
+/// A page in HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    html: String,
+    language: Arc<str>,
+}
+
+impl Page {
+    /// The tag of its language, for `Content-Language`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The page itself.
+    #[must_use]
+    pub fn into_html(self) -> String {
+        self.html
+    }
+}
+
+impl Deref for Page {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.html
+    }
+}
+
+/// The pages in one language. If you hold one, every page and every error code was rendered once in English and in each language that the
+/// operator changed.
+#[derive(Clone)]
 pub struct Pages {
+    theme: Arc<Loaded>,
+    language: Arc<Language>,
+    /// What the links to the same page in other languages begin with; `None`: there are none.
+    switch: Option<String>,
+}
+
+/// A theme that was read and checked, shared by the pages of all languages.
+struct Loaded {
     tera: Tera,
-    texts: Arc<Texts>,
+    languages: Arc<Languages>,
     style_sources: String,
 }
 
 /// What every page is told besides its own context.
-const COMMON: [&str; 4] = ["site", "lang", "dir", "page"];
-
-const INTERNAL_ERROR: &str = include_str!("../../templates/internal_error.html");
+const COMMON: [&str; 11] = [
+    "site",
+    "lang",
+    "dir",
+    "page",
+    "language",
+    "languages",
+    "language_href",
+    "pictures",
+    "links",
+    "footer",
+    "stylesheet",
+];
 
 impl Pages {
-    /// Loads a theme and renders every page with sample data. `name` is what the site is called in headings and titles.
+    /// Loads a theme and renders every page with sample data. What comes back speaks the default language.
     ///
     /// # Errors
     ///
-    /// Every problem found, with file, line and column.
-    pub fn load(
-        source: &ThemeSource,
-        name: Option<&str>,
-        marks: &Marks,
-    ) -> Result<Self, Vec<Problem>> {
-        let theme = Theme::read(source)?;
-        let texts = load_texts(&theme)?;
-        let flaws = theme.lint();
+    /// Every problem found, with file, line and column; of what the configuration says, with the key.
+    pub fn load(look: &Look, marks: &Marks) -> Result<Self, Vec<Problem>> {
+        let theme = Theme::read(&look.theme)?;
+        let languages = Arc::new(Languages::of(theme.texts(), &look.offer())?);
+        let (tokens, mut flaws) = theme.colours(&look.theme);
+        flaws.extend(theme.lint());
         if !flaws.is_empty() {
             return Err(flaws);
         }
-        let style = theme.style();
-        let mut tera = parse(&theme, &texts, &style, marks)?;
-        tera.global_context().insert("site", &name);
+        let styles = theme.styles(&format!("{tokens}{}", site::brand_rules(look)));
+        let mut tera = parse(&theme, &languages, &styles, marks)?;
+        site::tell(&mut tera, look, &languages);
+        let own = look.theme.css.as_ref().map_or("", |_| " 'self'");
+        let sources = [&*styles.chooser, &*styles.others, fallback::style()].map(hash);
         let pages = Self {
-            style_sources: format!("{} {}", hash(&style), hash(internal_style())),
-            tera,
-            texts,
+            language: Arc::clone(languages.default()),
+            switch: None,
+            theme: Arc::new(Loaded {
+                style_sources: format!("{}{own}", sources.join(" ")),
+                tera,
+                languages,
+            }),
         };
         let mut problems = pages.undefined_variables(&theme);
         problems.extend(pages.missing_texts(&theme));
-        if problems.is_empty() {
-            problems = pages.rehearse(&theme, &style);
+        problems.extend(texts::unknown(&theme));
+        let languages = pages.languages();
+        let changed = languages.iter().filter(|language| language.is_changed());
+        for language in [languages.default()].into_iter().chain(changed) {
+            if problems.is_empty() {
+                let switch = Some("/?lang=".to_owned());
+                problems = pages.speaking(language, switch).rehearse(&theme, &styles);
+            }
         }
         if problems.is_empty() {
             Ok(pages)
@@ -101,13 +163,29 @@ impl Pages {
         }
     }
 
+    /// The same pages in another language. `switch` is what the links to the page in each language begin with; `None` leaves them out.
+    #[must_use]
+    pub fn speaking(&self, language: &Arc<Language>, switch: Option<String>) -> Self {
+        Self {
+            theme: Arc::clone(&self.theme),
+            language: Arc::clone(language),
+            switch,
+        }
+    }
+
+    /// The languages that are offered.
+    #[must_use]
+    pub fn languages(&self) -> &Languages {
+        &self.theme.languages
+    }
+
     /// The chooser.
     ///
     /// # Errors
     ///
     /// [`PageFault`] when the theme fails on this context; so do all the others.
-    pub fn login(&self, page: &LoginPage<'_>) -> Result<String, PageFault> {
-        self.render("login.html", page)
+    pub fn login(&self, page: &LoginPage<'_>) -> Result<Page, PageFault> {
+        self.render("login.html", &LoginView::from(page))
     }
 
     /// The chooser's place for somebody who is signed in.
@@ -115,7 +193,7 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn signed_in(&self, page: &SignedInPage<'_>) -> Result<String, PageFault> {
+    pub fn signed_in(&self, page: &SignedInPage<'_>) -> Result<Page, PageFault> {
         self.render("signed_in.html", page)
     }
 
@@ -124,7 +202,7 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn account(&self, page: &AccountPage<'_>) -> Result<String, PageFault> {
+    pub fn account(&self, page: &AccountPage<'_>) -> Result<Page, PageFault> {
         self.render("account.html", page)
     }
 
@@ -133,7 +211,7 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn sessions(&self, page: &SessionsPage<'_>) -> Result<String, PageFault> {
+    pub fn sessions(&self, page: &SessionsPage<'_>) -> Result<Page, PageFault> {
         self.render("sessions.html", page)
     }
 
@@ -142,7 +220,7 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn logout(&self, page: &LogoutPage<'_>) -> Result<String, PageFault> {
+    pub fn logout(&self, page: &LogoutPage<'_>) -> Result<Page, PageFault> {
         self.render("logout.html", page)
     }
 
@@ -151,7 +229,7 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn signed_out(&self, page: &SignedOutPage<'_>) -> Result<String, PageFault> {
+    pub fn signed_out(&self, page: &SignedOutPage<'_>) -> Result<Page, PageFault> {
         self.render("signed_out.html", page)
     }
 
@@ -160,11 +238,11 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn error(&self, page: &ErrorPage<'_>) -> Result<String, PageFault> {
+    pub fn error(&self, page: &ErrorPage<'_>) -> Result<Page, PageFault> {
         self.render("error.html", &ErrorView::from(page))
     }
 
-    /// Heading and sentence of an error as plain text, for answers that are not pages.
+    /// Heading and sentence of an error as plain text, for answers that are not pages; in English.
     #[must_use]
     pub fn problem(&self, code: ErrorCode, provider_name: Option<&str>) -> (String, String) {
         let named = if provider_name.is_some() { "yes" } else { "no" };
@@ -172,7 +250,8 @@ impl Pages {
         values.set("named", locale::value(named));
         values.set("provider", locale::value(provider_name.unwrap_or_default()));
         let sentences = code.sentences();
-        let text = |key: &str| self.texts.plain(key, &values).unwrap_or_default();
+        let english = self.languages().english();
+        let text = |key: &str| english.plain(key, &values).unwrap_or_default();
         (text(&sentences), text(&format!("{sentences}.what")))
     }
 
@@ -181,7 +260,7 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn bounce(&self, page: &BouncePage<'_>) -> Result<String, PageFault> {
+    pub fn bounce(&self, page: &BouncePage<'_>) -> Result<Page, PageFault> {
         self.render("bounce.html", page)
     }
 
@@ -190,8 +269,8 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn frame(&self, page: &FramePage<'_>) -> Result<String, PageFault> {
-        self.render("frame.html", page)
+    pub fn frame(&self, page: &FramePage<'_>) -> Result<Page, PageFault> {
+        self.render("frame.html", &FrameView::from(page))
     }
 
     /// The last page of a login in a popup.
@@ -199,129 +278,72 @@ impl Pages {
     /// # Errors
     ///
     /// As [`Pages::login`].
-    pub fn popup(&self, page: &PopupPage<'_>) -> Result<String, PageFault> {
+    pub fn popup(&self, page: &PopupPage<'_>) -> Result<Page, PageFault> {
         self.render("popup.html", page)
     }
 
     /// The page for a fault of our own: compiled in, needs no theme.
     #[must_use]
-    pub fn internal_error() -> &'static str {
-        INTERNAL_ERROR
+    pub fn internal_error(&self) -> Page {
+        fallback::page(&self.language)
     }
 
-    /// What `style-src` has to list: the hash of the one style sheet of all pages, and that of [`Pages::internal_error`].
+    /// What `style-src` has to list: the hashes of the style sheets of the chooser, of the other pages, and of [`Pages::internal_error`].
     #[must_use]
     pub fn style_sources(&self) -> &str {
-        &self.style_sources
+        &self.theme.style_sources
     }
 
-    /// The language of the pages, for `Content-Language`.
+    /// The policy of a page without a script.
     #[must_use]
-    pub fn language(&self) -> &str {
-        self.texts.language()
+    pub fn policy(&self) -> String {
+        format!(
+            "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            self.style_sources()
+        )
     }
 
-    fn render(&self, name: &'static str, page: &impl Serialize) -> Result<String, PageFault> {
+    /// Every page in every state it can be in, with sample data.
+    #[must_use]
+    pub fn samples(&self) -> Vec<Sample> {
+        sample::all(self)
+    }
+
+    /// The files of a shipped theme, those that it takes from the default one included; texts are left out.
+    #[must_use]
+    pub fn shipped(base: BaseTheme) -> BTreeMap<String, Vec<u8>> {
+        let all = [BaseTheme::Default, base].map(shipped::shipped);
+        let files = all.into_iter().flatten();
+        let files = files.filter(|(name, _)| !name.contains('/'));
+        files
+            .map(|(name, file)| (name, file.text.into_owned().into_bytes()))
+            .collect()
+    }
+
+    fn render(&self, name: &'static str, page: &impl Serialize) -> Result<Page, PageFault> {
         let fault = |source| PageFault { page: name, source };
         let mut context = Context::from_serialize(page).map_err(fault)?;
-        context.insert("lang", self.texts.language());
-        context.insert("dir", self.texts.direction());
+        context.insert("lang", &**self.language.tag());
+        context.insert("dir", self.language.direction());
+        context.insert("language", self.language.name());
+        context.insert("language_href", &self.switch);
         context.insert("page", name.trim_end_matches(".html"));
-        self.tera.render(name, &context).map_err(fault)
+        let html = self.theme.tera.render(name, &context).map_err(fault)?;
+        let language = Arc::clone(self.language.tag());
+        Ok(Page { html, language })
     }
-
-    /// Names no page knows: Tera takes them for false in a condition.
-    fn undefined_variables(&self, theme: &Theme) -> Vec<Problem> {
-        let mut unknown = BTreeSet::new();
-        for (name, known) in sample::variables() {
-            if let Ok(used) = self.tera.get_template_variables(name) {
-                unknown.extend(
-                    used.into_iter()
-                        .filter(|variable| !known.contains(*variable) && !COMMON.contains(variable))
-                        .map(|variable| (variable, name)),
-                );
-            }
-        }
-        unknown
-            .into_iter()
-            .map(|(variable, page)| {
-                let inside_a_tag = lint::pattern(&format!(
-                    r"\{{[{{%][^{{}}]*?\b(?<at>{})\b",
-                    regex::escape(variable)
-                ));
-                let message = format!("{page} has no variable `{variable}`");
-                match theme.find(&inside_a_tag) {
-                    Some((file, line, column)) => theme.problem_at(file, line, column, &message),
-                    None => Problem::at_source(page, Complaint::error("", message)),
-                }
-            })
-            .collect()
-    }
-
-    /// Texts that templates ask for by name and no file has.
-    fn missing_texts(&self, theme: &Theme) -> Vec<Problem> {
-        let call = lint::pattern(r#"\b(?:t|text)\(\s*key\s*=\s*"([^"]+)"\s*[,)]"#);
-        let keys: BTreeSet<&str> = theme
-            .templates()
-            .flat_map(|(_, file)| call.captures_iter(&file.text))
-            .filter_map(|found| Some(found.get(1)?.as_str()))
-            .filter(|key| !self.texts.has(key))
-            .collect();
-        keys.into_iter()
-            .filter_map(|key| {
-                let place = lint::pattern(&format!(r#""{}""#, regex::escape(key)));
-                let (file, line, column) = theme.find(&place)?;
-                let message = format!("there is no text `{key}`");
-                Some(theme.problem_at(file, line, column, &message))
-            })
-            .collect()
-    }
-
-    /// Renders everything once.
-    fn rehearse(&self, theme: &Theme, style: &str) -> Vec<Problem> {
-        let mut problems: Vec<Problem> = Vec::new();
-        let style = format!("<style>{style}</style>");
-        for (name, rendered) in sample::render_all(self) {
-            let found = match rendered {
-                Err(fault) => theme.problems_of(&fault.source),
-                Ok(html) if html.matches("<style").count() != 1 || !html.contains(&style) => {
-                    let message = "a page holds `<style>{{ style() }}</style>` exactly once, so that its hash is known";
-                    vec![Problem::at_source(name, Complaint::error("", message))]
-                }
-                Ok(_) => Vec::new(),
-            };
-            for problem in found {
-                if !problems.contains(&problem) {
-                    problems.push(problem);
-                }
-            }
-        }
-        problems
-    }
-}
-
-fn load_texts(theme: &Theme) -> Result<Arc<Texts>, Vec<Problem>> {
-    let files: Vec<TextFile<'_>> = theme
-        .texts()
-        .into_iter()
-        .map(|file| TextFile {
-            place: &file.place,
-            text: &file.text,
-        })
-        .collect();
-    Texts::english(&files).map(Arc::new)
 }
 
 fn parse(
     theme: &Theme,
-    texts: &Arc<Texts>,
-    style: &str,
+    languages: &Arc<Languages>,
+    styles: &Styles,
     marks: &Marks,
 ) -> Result<Tera, Vec<Problem>> {
     let mut tera = Tera::new();
-    tera.set_fallback_prefixes([theme::OWN, theme::DEFAULT])
+    tera.set_fallback_prefixes(theme.prefixes())
         .map_err(|error| theme.problems_of(&error))?;
-    functions::register(&mut tera, texts, style, marks);
+    functions::register(&mut tera, languages, styles, marks);
     tera.add_raw_templates(theme.templates().map(|(name, file)| (name, &*file.text)))
         .map_err(|error| {
             let every = theme.syntax_errors();
@@ -338,13 +360,6 @@ fn parse(
 fn hash(style: &str) -> String {
     let sum = digest::digest(&digest::SHA256, style.as_bytes());
     format!("'sha256-{}'", STANDARD.encode(sum))
-}
-
-fn internal_style() -> &'static str {
-    INTERNAL_ERROR
-        .split_once("<style>")
-        .and_then(|(_, rest)| rest.split_once("</style>"))
-        .map_or("", |(style, _)| style)
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub(super) async fn list(
     if preferred(request.headers()) == Preferred::Json {
         return Ok(account::personal(&as_json(&seen, current)));
     }
-    page(&gateway, &signed_in, &seen, current)
+    page(&request, &gateway, &signed_in, &seen, current)
 }
 
 /// The sessions of this person, the one that asks first.
@@ -98,6 +98,7 @@ fn as_json(seen: &[(SessionRef, View)], current: Option<SessionRef>) -> serde_js
 }
 
 fn page(
+    request: &HttpRequest,
     gateway: &Gateway,
     signed_in: &SignedIn,
     seen: &[(SessionRef, View)],
@@ -130,7 +131,7 @@ fn page(
         again_href: &with_target(&again, Some(&url.route("/sessions"))),
         home_href: &url.route("/"),
     };
-    answer(gateway, gateway.pages().sessions(&page), Holds::Form)
+    answer(gateway, gateway.pages(request).sessions(&page), Holds::Form)
 }
 
 /// `POST /sessions/end`: ends one session (`id`), or all of the person's (`everywhere`).

@@ -11,7 +11,7 @@ use code::Source;
 /// Rooms and the rooms they may use. A room that is not here may use nothing.
 ///
 /// `clock::Timestamp` and `secret` are values like a number or a text; what may tell the time is in [`ITEMS`].
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("main", &["cli"]),
     (
         "cli",
@@ -26,6 +26,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "server",
             "session",
             "telemetry",
+            "web",
         ],
     ),
     // Puts everything together, so it knows everything.
@@ -38,7 +39,8 @@ const ROOMS: [(&str, &[&str]); 14] = [
     (
         "web",
         &[
-            "claims", "clock", "config", "demo", "flow", "problem", "provider", "session", "tokens",
+            "claims", "clock", "colour", "config", "demo", "flow", "problem", "provider",
+            "session", "tokens",
         ],
     ),
     // Complaints are what asking a provider about itself yields.
@@ -55,18 +57,26 @@ const ROOMS: [(&str, &[&str]); 14] = [
         "tokens",
         &["claims", "clock", "flow", "provider", "session"],
     ),
-    ("config", &["problem", "provider", "redis_url", "secret"]),
-    ("provider", &["claims", "clock", "problem", "secret"]),
+    (
+        "config",
+        &["colour", "problem", "provider", "redis_url", "secret"],
+    ),
+    (
+        "provider",
+        &["claims", "clock", "colour", "problem", "secret"],
+    ),
     ("demo", &["clock", "provider"]),
     // A value: where a Redis is, for whoever writes it down and whoever goes there.
     ("redis_url", &["secret"]),
     ("claims", &[]),
     ("problem", &[]),
     ("clock", &[]),
+    // A value like a number, with what can be said of it.
+    ("colour", &[]),
 ];
 
 /// Of some rooms others may use single things only: who, of whom, what.
-const ITEMS: [(&str, &str, &[&str]); 9] = [
+const ITEMS: [(&str, &str, &[&str]); 10] = [
     // An operator names a person by provider and subject.
     ("cli", "claims", &["Subject"]),
     // Assertions are dated by whoever asks for them.
@@ -83,12 +93,22 @@ const ITEMS: [(&str, &str, &[&str]); 9] = [
     (
         "web",
         "config",
-        &["Application", "EmbedConfig", "LastUsed", "LoginConfig"],
+        &[
+            "Application",
+            "BaseTheme",
+            "EmbedConfig",
+            "LastUsed",
+            "LoginConfig",
+            "Picture",
+            "ThemeConfig",
+        ],
     ),
+    // The command line copies, checks and shows pages, and prints what embeds them; it answers no request.
+    ("cli", "web", &["logos", "look", "pages", "preview"]),
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
-const CRATES: [(&str, &[&str]); 29] = [
+const CRATES: [(&str, &[&str]); 30] = [
     ("actix_session", &["session/"]),
     // In the command line for its runtime alone.
     (
@@ -118,6 +138,7 @@ const CRATES: [(&str, &[&str]); 29] = [
     ("clap", &["cli/"]),
     ("figment", &["config/"]),
     ("fluent_bundle", &["web/"]),
+    ("fluent_syntax", &["web/"]),
     ("httpdate", &["flow/doctor/compare.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),
@@ -175,6 +196,7 @@ const WORDS: [(&str, &[&str]); 7] = [
         "std::fs",
         &[
             "cli/add.rs",
+            "cli/theme.rs",
             "config/",
             "server.rs",
             "session/",

@@ -3,6 +3,7 @@
 mod examples;
 mod keys;
 mod page;
+mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

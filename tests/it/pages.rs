@@ -9,10 +9,10 @@ use regex::Regex;
 
 use crate::support::browser::Response;
 
-/// Every link of a page, as the browser reads it.
+/// Every link of a page, as the browser reads it, but those to the page in other languages.
 fn links(response: &Response) -> Vec<String> {
     let link = Regex::new(r#"<a [^>]*href="([^"]*)""#).expect("it is an expression");
-    let text = response.text();
+    let text = response.text().replace("<a lang=", "");
     let links = link.captures_iter(&text);
     links.map(|found| found[1].replace("&amp;", "&")).collect()
 }

@@ -1,5 +1,6 @@
 //! Several gateways on one Redis, and what they do when it is gone.
 
+mod anything;
 mod dump;
 mod outage;
 mod pair;

@@ -8,9 +8,14 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use vestibule::clock::Clock;
+use vestibule::secret::Secret;
+use vestibule::session::{KeyRing, Purpose};
+
 use crate::support::browser::Browser;
 use crate::support::gateway::{TestGateway, clock, folder_with, oidc};
 use crate::support::idp::FakeIdp;
+use crate::support::redis::RedisServer;
 
 const PUBLIC: &str = "http://localhost:4711";
 
@@ -115,6 +120,95 @@ async fn two_rotations_under_a_running_gateway_end_no_session_and_no_login() {
     assert_eq!(status_of_me(&gateway, &mut browser).await, 200);
     let response = gateway.login(&mut browser, &idp, "acme").await;
     assert_eq!(response.status, 303);
+}
+
+/// One person after another, begun at the first gateway and finished at the last, and somebody who was there before: nobody
+/// may notice anything.
+async fn live(gateways: &[TestGateway], idp: &FakeIdp, before: &Browser) {
+    let (first, last) = (&gateways[0], &gateways[gateways.len() - 1]);
+    let mut browser = first.browser();
+    let page = first.begin(&mut browser, "acme").await;
+    let mut browser = led_to(last, &browser);
+    let finished = last.finish(&mut browser, &idp.authorize(&page)).await;
+    assert_eq!(finished.status, 303, "{}", finished.text());
+    for gateway in gateways {
+        assert_eq!(
+            status_of_me(gateway, &mut led_to(gateway, &browser)).await,
+            200
+        );
+        assert_eq!(
+            status_of_me(gateway, &mut led_to(gateway, before)).await,
+            200
+        );
+    }
+}
+
+/// A browser with the same cookies at another gateway.
+fn led_to(gateway: &TestGateway, browser: &Browser) -> Browser {
+    let mut other = gateway.browser();
+    for cookie in browser.cookies() {
+        other.plant_cookie(cookie.clone());
+    }
+    other
+}
+
+/// Rotates twice while people come and go, without waiting for anybody to take a secret up.
+async fn rotate_under_load(section: &str, gateways: usize) {
+    let folder = folder_with("");
+    let secrets = folder.path().join("secrets");
+    fs::write(&secrets, "the-first-secret-of-a-test-has-32-bytes\n").unwrap();
+    let own = "demo = true\n[session]\nsecrets_file = \"secrets\"\n";
+    fs::write(folder.path().join("gateway.toml"), own).unwrap();
+    // The file is looked at once in a second of this clock at most.
+    let clock = Clock::system();
+    let idp = FakeIdp::start_with("acme", clock.clone());
+    let section = section.replace("FOLDER", &folder.path().display().to_string());
+    let toml = format!(
+        "{}\n[session]\nsecrets_file = {secrets:?}\n{section}",
+        oidc("acme", &idp)
+    );
+    let start = |_| TestGateway::start_at(PUBLIC, &clock, &toml);
+    let gateways: Vec<TestGateway> = (0..gateways).map(start).collect();
+    let mut before = gateways[0].browser();
+    gateways[0].login(&mut before, &idp, "acme").await;
+
+    for arguments in [&[][..], &["--promote"], &[], &["--promote"]] {
+        let path = folder.path().to_owned();
+        let rotated = actix_web::web::block(move || rotate(&path, arguments));
+        let (rotated, ()) = tokio::join!(rotated, async {
+            for _ in 0..20 {
+                live(&gateways, &idp, &before).await;
+            }
+        });
+        assert!(rotated.expect("it runs").0);
+    }
+    let text = fs::read_to_string(&secrets).unwrap();
+    let newest = &KeyRing::new(&[Secret::new(text.split_whitespace().next().unwrap())]).unwrap();
+    let id = &newest.seal(Purpose::LoginAttempt, b"", b"")[1..5];
+    for gateway in &gateways {
+        let patience = Instant::now() + Duration::from_secs(20);
+        while sealing_key(gateway).await != id {
+            assert!(Instant::now() < patience, "the newest secret does not seal");
+        }
+    }
+    live(&gateways, &idp, &before).await;
+}
+
+#[actix_web::test]
+async fn two_rotations_under_load_fail_no_request_with_the_memory_store() {
+    rotate_under_load("store = \"memory\"\n", 1).await;
+}
+
+#[actix_web::test]
+async fn two_rotations_under_load_fail_no_request_with_the_embedded_store() {
+    rotate_under_load("path = \"FOLDER/vestibule.db\"\n", 1).await;
+}
+
+#[actix_web::test]
+async fn two_rotations_under_load_fail_no_request_at_two_gateways_on_one_redis() {
+    let redis = RedisServer::start();
+    let section = format!("store = \"redis\"\nredis_url = \"{}\"\n", redis.url());
+    rotate_under_load(&section, 2).await;
 }
 
 #[actix_web::test]

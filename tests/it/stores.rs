@@ -644,7 +644,9 @@ async fn sessions_survive_the_rotation_of_secrets() {
 async fn a_session_not_used_during_a_rotation_ends_with_its_secret() {
     for bench in Bench::durable() {
         let cookie = bench.sign_in(&bench.open(), "ada").await;
-        drop(bench.open_with(&["b", "a"]).unwrap());
+        let between = bench.open_with(&["b", "a"]).unwrap();
+        assert!(between.is_ready().await);
+        drop(between);
 
         let sessions = bench.open_with(&["b"]).unwrap();
 

@@ -67,3 +67,18 @@ export async function startProvider({ callback, openerPolicy } = {}) {
   };
   return { issuer, secret, stop };
 }
+
+/** Shows every page of a shipped theme at http://127.0.0.1:PORT, as `[theme]` in `toml` says. */
+export async function startPreview(toml, base) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-'));
+  const port = await freePort();
+  await writeFile(path.join(folder, 'gateway.toml'), toml);
+  const child = spawn(BINARY, ['theme', 'preview', '--base', base, '--listen', `127.0.0.1:${port}`], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  await firstLine(child);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    await rm(folder, { recursive: true });
+  };
+  return { origin: `http://127.0.0.1:${port}`, stop };
+}

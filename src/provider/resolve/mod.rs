@@ -14,7 +14,7 @@ use params::Params;
 
 use super::definition::{ClientAuthMethod, ProtocolKind, ProviderDefinition};
 use super::{
-    Assertion, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl,
+    Assertion, Brand, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl,
     ResponseMode, SigningKey,
 };
 use crate::claims::Mapping;
@@ -50,6 +50,8 @@ const OWN_PARAMETERS: [&str; 9] = [
     "code_challenge_method",
     "scope",
 ];
+/// The longest heading of a group, in characters.
+const LONGEST_GROUP: usize = 60;
 /// The longest limit a provider may be given for one request.
 const LONGEST_TIMEOUT: Duration = Duration::from_mins(1);
 
@@ -114,6 +116,11 @@ fn build(
             None
         }
     };
+    let mut of_brand = Vec::new();
+    let brand = Brand::of(definition, &mut of_brand);
+    for complaint in of_brand {
+        complaints.push(complaint);
+    }
     let dialect = dialect(definition, complaints);
     let logout = logout::resolve(definition, kind, complaints);
     let mapping = mapping(definition, complaints);
@@ -161,6 +168,8 @@ fn build(
             _ => given.preset.map(str::to_owned),
         },
         logo: logo?,
+        group: group(definition, complaints),
+        brand,
         protocol: protocol?,
         client_id: client_id?,
         client_auth: client_auth?,
@@ -182,6 +191,16 @@ fn build(
         keeping,
         id: id.clone(),
     })
+}
+
+/// The heading on the page; a blank one is none.
+fn group(definition: &ProviderDefinition, complaints: &mut Complaints) -> Option<String> {
+    let name = definition.group.as_deref()?.trim();
+    if name.chars().count() > LONGEST_GROUP {
+        let message = format!("is longer than {LONGEST_GROUP} characters");
+        complaints.error("group", message);
+    }
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn dialect(definition: &ProviderDefinition, complaints: &mut Complaints) -> Dialect {

@@ -43,7 +43,11 @@ pub(in crate::web) async fn done(
         continue_href: &root_of(&origin),
         going_to: host(&origin),
     };
-    let mut response = login::answer(&gateway, gateway.pages().popup(&page), Holds::LinksOnly)?;
+    let mut response = login::answer(
+        &gateway,
+        gateway.single_pages(&request).popup(&page),
+        Holds::LinksOnly,
+    )?;
     headers::in_popup(response.headers_mut());
     let policy = gateway.content_security_policy();
     let policy = format!("{policy}; script-src {}", Script::Popup.source());

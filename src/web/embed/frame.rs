@@ -58,7 +58,11 @@ pub(in crate::web) async fn frame(
             nonce: nonce.as_deref(),
         }),
     };
-    let mut response = login::answer(&gateway, gateway.pages().frame(&page), Holds::LinksOnly)?;
+    let mut response = login::answer(
+        &gateway,
+        gateway.single_pages(&request).frame(&page),
+        Holds::LinksOnly,
+    )?;
     let mut policy = embedding.framed(gateway.content_security_policy());
     if popup.is_some() {
         policy = format!("{policy}; script-src {}", Script::Frame.source());

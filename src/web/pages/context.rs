@@ -2,49 +2,31 @@
 
 use serde::Serialize;
 
-use super::error_code::{ErrorCode, Target};
+use super::choosing::ProviderLink;
+use super::error_code::{ErrorCode, HOME, SIGN_IN, Target};
 use crate::claims::Profile;
 use crate::clock::Timestamp;
 
-/// The chooser. Without providers it says how to add one.
-#[derive(Clone, Debug, Serialize)]
-pub struct LoginPage<'a> {
-    /// In the order of the page.
-    pub providers: Vec<ProviderLink<'a>>,
-    /// The host a login leads to, when it is not the gateway's own.
-    pub going_to: Option<&'a str>,
-    /// What just happened.
-    pub notice: Option<Notice<'a>>,
-    /// In a popup: where the person gives up.
-    pub cancel_href: Option<&'a str>,
-}
-
-/// One way to sign in.
-#[derive(Clone, Debug, Serialize)]
-pub struct ProviderLink<'a> {
-    /// The provider's id.
-    pub id: &'a str,
-    /// What people call it.
-    pub name: &'a str,
-    /// The name of a mark, usually the preset's; an unknown one or none gives the first letter of the name.
-    pub logo: Option<&'a str>,
-    /// Where the login starts.
-    pub href: &'a str,
-    /// Whether this browser used it last.
-    pub last_used: bool,
-    /// `false`: marked as not answering; it stays a link.
-    pub available: bool,
-}
-
-/// What the chooser says above the providers.
+/// Links below every page.
 #[derive(Clone, Copy, Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Notice<'a> {
-    /// The person stopped at the provider.
-    Denied {
-        /// Which provider.
-        provider_name: &'a str,
-    },
+pub struct Links<'a> {
+    /// Where one is helped.
+    pub help: Option<&'a str>,
+    /// The privacy policy.
+    pub privacy: Option<&'a str>,
+    /// The terms.
+    pub terms: Option<&'a str>,
+}
+
+/// Addresses of the site's pictures.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pictures {
+    /// The logo.
+    pub logo: Option<String>,
+    /// The same for the dark scheme.
+    pub logo_dark: Option<String>,
+    /// The icon of the tab.
+    pub icon: Option<String>,
 }
 
 /// The provider somebody signed in with.
@@ -59,12 +41,19 @@ pub struct ProviderMark<'a> {
 /// Who is signed in.
 #[derive(Clone, Debug, Serialize)]
 pub struct Person<'a> {
+    /// What to call them: the name, else the short name, else the e-mail address, else `sub`.
     title: &'a str,
+    /// `provider:sub`.
     id: &'a str,
+    /// The full name.
     name: Option<&'a str>,
+    /// The short name.
     username: Option<&'a str>,
+    /// The e-mail address.
     email: Option<&'a str>,
+    /// Whether the provider says that it was verified.
     email_verified: Option<bool>,
+    /// The provider they signed in with.
     provider: ProviderMark<'a>,
 }
 
@@ -228,15 +217,6 @@ pub struct BackLink<'a> {
     pub host: &'a str,
 }
 
-/// The list of providers for a frame of another site.
-#[derive(Clone, Debug, Serialize)]
-pub struct FramePage<'a> {
-    /// In the order of the page. Their links leave the frame.
-    pub providers: Vec<ProviderLink<'a>>,
-    /// What the script needs to open them in a popup; without it there is no script.
-    pub popup: Option<FramePopup<'a>>,
-}
-
 /// How a list in a frame opens a popup.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct FramePopup<'a> {
@@ -325,20 +305,39 @@ pub struct ErrorLinks<'a> {
 /// [`ErrorPage`] as the template reads it.
 #[derive(Debug, Serialize)]
 pub(super) struct ErrorView<'a> {
+    /// Its public name.
     code: &'static str,
+    /// The key of its texts: the heading, `.what` happened and `.next`, what to do.
     sentences: String,
+    /// The provider, when it is known.
     provider_name: Option<&'a str>,
+    /// `yes` with a `provider_name`, else `no`, for texts that differ.
     named: &'static str,
+    /// The account that was refused.
     account: Option<&'a str>,
+    /// The first thing to do.
     primary: Button<'a>,
+    /// The other one.
     secondary: Option<Button<'a>>,
+    /// As in `X-Request-Id` and the log.
     request_id: &'a str,
+    /// When.
     at: Timestamp,
+}
+
+impl<'a> ErrorView<'a> {
+    /// Where its buttons lead.
+    pub(super) fn hrefs(&self) -> impl Iterator<Item = &'a str> {
+        let secondary = self.secondary.map(|button| button.href);
+        [self.primary.href].into_iter().chain(secondary)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Button<'a> {
+    /// Where it leads.
     href: &'a str,
+    /// The key of its text.
     label: &'static str,
 }
 
@@ -361,9 +360,10 @@ impl<'a> From<&ErrorPage<'a>> for ErrorView<'a> {
             },
             account: page.account,
             primary,
-            secondary: secondary
+            secondary: [secondary, HOME, SIGN_IN]
                 .map(button)
-                .filter(|second| second.href != primary.href),
+                .into_iter()
+                .find(|second| second.href != primary.href),
             request_id: page.request_id,
             at: page.at,
         }

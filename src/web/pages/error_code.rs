@@ -73,6 +73,11 @@ pub(super) enum Target {
 /// A button of an error page: where to, and the key of its text.
 pub(super) type Step = (Target, &'static str);
 
+/// To the gateway's own page.
+pub(super) const HOME: Step = (Target::Home, "action-home");
+/// To the chooser.
+pub(super) const SIGN_IN: Step = (Target::SignIn, "action-sign-in");
+
 impl ErrorCode {
     /// Every code.
     pub const ALL: [Self; 26] = [
@@ -149,41 +154,35 @@ impl ErrorCode {
     }
 
     /// The main button and the other one.
-    pub(super) const fn steps(self) -> (Step, Option<Step>) {
-        const HOME: Step = (Target::Home, "action-home");
-        const SIGN_IN: Step = (Target::SignIn, "action-sign-in");
+    pub(super) const fn steps(self) -> (Step, Step) {
         const TRY_AGAIN: Step = (Target::Retry, "action-try-again");
         const START_AGAIN: Step = (Target::Retry, "action-start-again");
         const ANOTHER_WAY: Step = (Target::SignIn, "action-another-way");
         match self {
-            Self::ReturnToRejected => ((Target::SignIn, "action-sign-in-without"), Some(HOME)),
+            Self::ReturnToRejected => ((Target::SignIn, "action-sign-in-without"), HOME),
             Self::AttemptMissing
             | Self::AttemptExpired
             | Self::AttemptUsed
             | Self::AttemptForeign
-            | Self::CallbackMalformed => (START_AGAIN, Some(ANOTHER_WAY)),
-            Self::ProviderRefused | Self::ProfileIncomplete => (ANOTHER_WAY, Some(TRY_AGAIN)),
+            | Self::CallbackMalformed => (START_AGAIN, ANOTHER_WAY),
+            Self::ProviderRefused | Self::ProfileIncomplete => (ANOTHER_WAY, TRY_AGAIN),
             Self::ProviderInvalidResponse
             | Self::IdentityInvalid
             | Self::ProviderUnreachable
-            | Self::ProviderTimeout => (TRY_AGAIN, Some(ANOTHER_WAY)),
-            Self::NotAllowed => (
-                (Target::AnotherAccount, "action-another-account"),
-                Some(HOME),
-            ),
-            Self::NoSession => (SIGN_IN, Some(HOME)),
-            Self::StaleLogin => ((Target::Retry, "action-sign-in-again"), Some(HOME)),
-            Self::NoTokens => (TRY_AGAIN, Some(HOME)),
-            Self::StoreUnavailable => (TRY_AGAIN, None),
-            Self::Busy => (HOME, None),
-            Self::UnknownProvider => ((Target::SignIn, "action-all-ways"), Some(HOME)),
-            Self::WrongHost => ((Target::Home, "action-right-address"), None),
+            | Self::ProviderTimeout => (TRY_AGAIN, ANOTHER_WAY),
+            Self::NotAllowed => ((Target::AnotherAccount, "action-another-account"), HOME),
+            Self::NoSession => (SIGN_IN, HOME),
+            Self::StaleLogin => ((Target::Retry, "action-sign-in-again"), HOME),
+            Self::StoreUnavailable | Self::Internal => (TRY_AGAIN, HOME),
+            Self::NoTokens => (TRY_AGAIN, HOME),
+            Self::Busy => (HOME, SIGN_IN),
+            Self::UnknownProvider => ((Target::SignIn, "action-all-ways"), HOME),
+            Self::WrongHost => ((Target::Home, "action-right-address"), SIGN_IN),
             Self::CrossSite
             | Self::ApplicationUnknown
             | Self::NotFound
             | Self::MethodNotAllowed
-            | Self::TooLarge => (HOME, Some(SIGN_IN)),
-            Self::Internal => (TRY_AGAIN, Some(HOME)),
+            | Self::TooLarge => (HOME, SIGN_IN),
         }
     }
 }

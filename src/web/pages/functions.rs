@@ -9,11 +9,38 @@ use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
 use super::script::Script;
 use crate::clock::Timestamp;
-use crate::web::locale::{self, TextFault, Texts};
+use crate::web::locale::{self, Language, Languages, TextFault};
 use crate::web::logos::{self, Marks};
 
+/// The name of the page that has a style sheet of its own, a shorter one: it is looked at most.
+const CHOOSER: &str = "login";
+
+/// The style sheets as they stand in the pages.
+pub(super) struct Styles {
+    /// That of the chooser.
+    pub(super) chooser: String,
+    /// That of the other pages.
+    pub(super) others: String,
+}
+
+impl Styles {
+    /// The one of a template.
+    pub(super) fn of(&self, template: &str) -> &str {
+        if template.strip_suffix(".html") == Some(CHOOSER) {
+            &self.chooser
+        } else {
+            &self.others
+        }
+    }
+}
+
 /// Gives a Tera its functions and filters, and takes away what could print markup unescaped.
-pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str, marks: &Marks) {
+pub(super) fn register(
+    tera: &mut Tera,
+    languages: &Arc<Languages>,
+    styles: &Styles,
+    marks: &Marks,
+) {
     tera.set_escape_fn(escape);
     // Every name ends with the empty suffix: all templates escape.
     tera.autoescape_on([""]);
@@ -24,22 +51,41 @@ pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>, style: &str, marks: 
     });
     tera.register_filter("time", |seconds: i64, _: Kwargs, _: &State| time(seconds));
 
-    let html = Arc::clone(texts);
-    tera.register_function("t", move |values: Kwargs, _: &State| {
-        text(&values, |key, values| html.html(key, values)).map(|text| Value::safe_string(&text))
+    let spoken = Arc::clone(languages);
+    tera.register_function("t", move |values: Kwargs, state: &State| {
+        let language = language(&spoken, state)?;
+        text(&values, |key, values| language.html(key, values))
+            .map(|text| Value::safe_string(&text))
     });
-    let plain = Arc::clone(texts);
-    tera.register_function("text", move |values: Kwargs, _: &State| {
-        text(&values, |key, values| plain.plain(key, values))
+    let spoken = Arc::clone(languages);
+    tera.register_function("text", move |values: Kwargs, state: &State| {
+        let language = language(&spoken, state)?;
+        text(&values, |key, values| language.plain(key, values))
     });
 
-    register_markup(tera, style, marks);
+    register_markup(tera, styles, marks);
+}
+
+/// The language of the page that is being written: what it is told as `lang`.
+fn language<'a>(languages: &'a Languages, state: &State) -> TeraResult<&'a Arc<Language>> {
+    let tag = state.get::<String>("lang")?.unwrap_or_default();
+    let of_page = languages.get(&tag);
+    of_page.ok_or_else(|| tera::Error::message(format!("`lang` is not a language: `{tag}`")))
 }
 
 /// What returns markup of our own.
-fn register_markup(tera: &mut Tera, style: &str, marks: &Marks) {
-    let style = Value::safe_string(style);
-    tera.register_function("style", move |_: Kwargs, _: &State| style.clone());
+fn register_markup(tera: &mut Tera, styles: &Styles, marks: &Marks) {
+    let [chooser, others] =
+        [&styles.chooser, &styles.others].map(|style| Value::safe_string(style));
+    tera.register_function("style", move |_: Kwargs, state: &State| {
+        let page = state.get::<String>("page")?;
+        let is_chooser = page.as_deref() == Some(CHOOSER);
+        TeraResult::Ok(if is_chooser {
+            chooser.clone()
+        } else {
+            others.clone()
+        })
+    });
     tera.register_function("script", |values: Kwargs, _: &State| {
         let of = values.must_get::<&str>("of")?;
         let script = Script::ALL.into_iter().find(|script| script.name() == of);

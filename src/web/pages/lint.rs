@@ -5,8 +5,6 @@ use std::path::Path;
 
 use regex::Regex;
 
-use super::theme::STYLE;
-
 /// Something a file must not hold.
 struct Rule {
     applies: fn(&str) -> bool,
@@ -17,7 +15,7 @@ struct Rule {
 /// Pages whose policy admits a script.
 const SCRIPTED: [&str; 3] = ["bounce.html", "frame.html", "popup.html"];
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 11] = [
     Rule {
         applies: is_html,
         forbidden: r"(\||\{%-?\s*filter)\s*(?<at>safe)\b",
@@ -50,16 +48,26 @@ const RULES: [Rule; 9] = [
     },
     Rule {
         applies: is_html,
-        forbidden: r#"(?i)(\bsrc(set)?|\bposter|<link[^>]*\shref)\s*=\s*["']?\s*(https?:)?//"#,
-        message: "pages load nothing from other sites",
+        forbidden: r#"(?i)(\bsrc(set)?|\bposter|\baction|<link[^>]*\shref)\s*=\s*["']?\s*(https?:)?//"#,
+        message: "pages load nothing from other sites, and send nothing there",
     },
     Rule {
-        applies: |name| name == STYLE,
+        applies: is_html,
+        forbidden: r"(?i)<(iframe|object|embed|base|frame|meta\s[^>]*http-equiv)\b",
+        message: "frames, other documents and instructions to the browser are blocked by the Content-Security-Policy",
+    },
+    Rule {
+        applies: is_html,
+        forbidden: r#"(?i)["'=\s](?<at>javascript:)"#,
+        message: "scripts are blocked by the Content-Security-Policy",
+    },
+    Rule {
+        applies: is_style,
         forbidden: r#"(?i)@import|url\(\s*["']?\s*(https?:)?//"#,
         message: "pages load nothing from other sites",
     },
     Rule {
-        applies: |name| name == STYLE,
+        applies: is_style,
         forbidden: r"</",
         message: "`</` would end the style sheet",
     },
@@ -96,6 +104,13 @@ pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("patterns are constants that the tests compile")
 }
 
+/// Whether a file is a style sheet.
+fn is_style(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|suffix| suffix == "css")
+}
+
 /// Whether a file is a template.
 pub(super) fn is_html(name: &str) -> bool {
     Path::new(name)
@@ -121,6 +136,10 @@ mod tests {
                 "login.html",
                 "<p>\n<link rel=stylesheet href=//example.com/x.css>",
             ),
+            ("login.html", "<p>\n<form action=\"https://example.com/\">"),
+            ("login.html", "<p>\n<iframe src=\"/x\"></iframe>"),
+            ("login.html", "<p>\n<meta http-equiv=\"refresh\">"),
+            ("login.html", "<p>\n<a href=\"javascript:x()\">"),
             ("style.css", "p{}\n@import 'x';"),
             ("style.css", "p{}\np{background:url(//example.com/x)}"),
             ("style.css", "p{}\n</style>"),

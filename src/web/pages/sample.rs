@@ -1,18 +1,32 @@
-//! Every page with sample data, so that a broken theme is found before anybody sees it.
+//! Every page with sample data, so that a broken theme is found before anybody sees it, and can be looked at before it is used.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::choosing::{FrameView, LoginView};
 use super::context::ErrorView;
 use super::{
     AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, FramePage,
-    FramePopup, HiddenField, LoginPage, LogoutExtent, LogoutPage, Notice, PageFault, Pages, Person,
-    PopupMessage, PopupPage, ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage,
-    SignedOutPage,
+    FramePopup, HiddenField, LoginPage, LogoutExtent, LogoutPage, Notice, Page, PageFault, Pages,
+    Person, PopupMessage, PopupPage, ProviderLink, ProviderMark, Script, SessionEntry,
+    SessionsPage, SignedInPage, SignedOutPage,
 };
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
+
+/// A page in one of the states it can be in.
+pub struct Sample {
+    /// The state: `login`, `login-many`, `error-attempt_missing`.
+    pub name: String,
+    /// The template.
+    pub template: &'static str,
+    /// The page, or why it could not be rendered.
+    pub html: Result<Page, PageFault>,
+    /// What the page must hold to be of use, and what that is.
+    pub(super) needs: Vec<(String, &'static str)>,
+}
 
 /// How much of a page's optional data a sample has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,33 +39,51 @@ impl Extent {
     fn option<T>(self, value: T) -> Option<T> {
         (self == Self::Full).then_some(value)
     }
+
+    fn name(self, page: &str) -> String {
+        match self {
+            Self::Full => page.to_owned(),
+            Self::Bare => format!("{page}-bare"),
+        }
+    }
 }
 
-const NOW: Timestamp = Timestamp::from_seconds(1_795_428_000);
-const MARK: ProviderMark<'static> = ProviderMark {
-    name: "Acme",
-    logo: None,
-};
+/// A provider that samples show: a preset's id and name.
+#[derive(Deserialize)]
+struct SampleProvider {
+    id: String,
+    name: String,
+}
 
-const EXTENTS: [LogoutExtent; 3] = [
-    LogoutExtent::Here,
-    LogoutExtent::Provider,
-    LogoutExtent::Choice,
+static PROVIDERS: LazyLock<Vec<SampleProvider>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("sample.json")).unwrap_or_default());
+
+const NOW: Timestamp = Timestamp::from_seconds(1_795_428_000);
+const LATER: Timestamp = Timestamp::from_seconds(1_796_637_600);
+const EXTENTS: [(&str, LogoutExtent); 3] = [
+    ("logout", LogoutExtent::Here),
+    ("logout-provider", LogoutExtent::Provider),
+    ("logout-choice", LogoutExtent::Choice),
 ];
-const AT_PROVIDER: [AtProvider; 5] = [
-    AtProvider::Stays,
-    AtProvider::StaysAndAsks,
-    AtProvider::Leaving,
-    AtProvider::Offered,
-    AtProvider::Done,
+const AT_PROVIDER: [(&str, AtProvider); 5] = [
+    ("stays", AtProvider::Stays),
+    ("asks", AtProvider::StaysAndAsks),
+    ("leaving", AtProvider::Leaving),
+    ("offered", AtProvider::Offered),
+    ("done", AtProvider::Done),
 ];
+/// Somebody who was never here knows what a request id looks like by this one.
+const REQUEST_ID: &str = "5f0c1d2e9b7a";
 
 /// The top-level variables of every page.
 pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
     let profile = profile(Extent::Full);
-    let person = || Person::new("acme:1", &profile, MARK);
+    let person = || person(&profile);
     vec![
-        ("login.html", names(&login(Extent::Full))),
+        (
+            "login.html",
+            names(&LoginView::from(&chooser(3, None, Extent::Full))),
+        ),
         ("signed_in.html", names(&signed_in(person(), Extent::Full))),
         ("account.html", names(&account(person(), &[], Extent::Full))),
         ("sessions.html", names(&sessions(Extent::Full))),
@@ -62,49 +94,164 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
             names(&ErrorView::from(&error(ErrorCode::Internal, Extent::Full))),
         ),
         ("bounce.html", names(&bounce())),
-        ("frame.html", names(&frame(Extent::Full))),
+        ("frame.html", names(&FrameView::from(&frame(Extent::Full)))),
         ("popup.html", names(&popup(Extent::Full))),
     ]
 }
 
-/// Every page in full and with nothing optional, and every error code.
-pub(super) fn render_all(pages: &Pages) -> Vec<(&'static str, Result<String, PageFault>)> {
-    let mut rendered = Vec::new();
+/// Every page in every state.
+pub(super) fn all(pages: &Pages) -> Vec<Sample> {
+    let mut samples = choosers(pages);
     for extent in [Extent::Full, Extent::Bare] {
         let profile = profile(extent);
-        let groups = extent.option("engineering".to_owned());
-        let person = || Person::new("acme:1", &profile, MARK);
-        rendered.extend([
-            ("login.html", pages.login(&login(extent))),
-            (
-                "signed_in.html",
-                pages.signed_in(&signed_in(person(), extent)),
-            ),
-            (
-                "account.html",
-                pages.account(&account(person(), groups.as_slice(), extent)),
-            ),
-            ("sessions.html", pages.sessions(&sessions(extent))),
-            (
-                "signed_out.html",
-                pages.signed_out(&signed_out(extent, None)),
-            ),
-            ("bounce.html", pages.bounce(&bounce())),
-            ("frame.html", pages.frame(&frame(extent))),
-            ("popup.html", pages.popup(&popup(extent))),
-        ]);
-        rendered.extend(EXTENTS.map(|reach| {
-            let page = logout(person(), reach);
-            ("logout.html", pages.logout(&page))
+        let groups: Vec<String> = extent
+            .option(["engineering".to_owned(), "analysts".to_owned()])
+            .into_iter()
+            .flatten()
+            .collect();
+        let person = || person(&profile);
+        let here = signed_in(person(), extent);
+        samples.push(Sample {
+            name: extent.name("signed-in"),
+            template: "signed_in.html",
+            needs: vec![needed_link(here.continue_href, "the link that goes on")],
+            html: pages.signed_in(&here),
+        });
+        samples.push(Sample {
+            name: extent.name("account"),
+            template: "account.html",
+            needs: vec![needed_form("signed-out.html", "the form that signs out")],
+            html: pages.account(&account(person(), &groups, extent)),
+        });
+        samples.push(Sample {
+            name: extent.name("sessions"),
+            template: "sessions.html",
+            needs: vec![needed_form("sessions.html", "the form that ends a session")],
+            html: pages.sessions(&sessions(extent)),
+        });
+        samples.extend(EXTENTS.map(|(name, reach)| Sample {
+            name: extent.name(name),
+            template: "logout.html",
+            needs: vec![needed_form("signed-out.html", "the form that signs out")],
+            html: pages.logout(&logout(person(), reach)),
         }));
-        rendered.extend(AT_PROVIDER.map(|at_provider| {
-            let page = signed_out(Extent::Full, Some(at_provider));
-            ("signed_out.html", pages.signed_out(&page))
-        }));
-        rendered
-            .extend(ErrorCode::ALL.map(|code| ("error.html", pages.error(&error(code, extent)))));
+        samples.push(Sample {
+            name: extent.name("signed-out"),
+            template: "signed_out.html",
+            needs: Vec::new(),
+            html: pages.signed_out(&signed_out(extent, None)),
+        });
+        samples.push(framed(pages, extent));
+        let end = popup(extent);
+        samples.push(Sample {
+            name: extent.name("popup"),
+            template: "popup.html",
+            needs: vec![
+                needed_link(end.continue_href, "the link that goes on"),
+                needed_script(end.message.is_some(), Script::Popup),
+            ],
+            html: pages.popup(&end),
+        });
+        for code in ErrorCode::ALL {
+            samples.push(failure(pages, code, extent));
+        }
     }
-    rendered
+    samples.extend(AT_PROVIDER.map(|(name, at_provider)| Sample {
+        name: format!("signed-out-{name}"),
+        template: "signed_out.html",
+        needs: Vec::new(),
+        html: pages.signed_out(&signed_out(Extent::Full, Some(at_provider))),
+    }));
+    samples.push(Sample {
+        name: "bounce".to_owned(),
+        template: "bounce.html",
+        needs: vec![
+            needed_form("account.html", "the form that passes the answer on"),
+            (
+                "name=\"state\" value=\"kept\"".to_owned(),
+                "the fields of the form",
+            ),
+        ],
+        html: pages.bounce(&bounce()),
+    });
+    samples
+}
+
+fn choosers(pages: &Pages) -> Vec<Sample> {
+    let states = [
+        ("login", chooser(4, None, Extent::Bare)),
+        ("login-notice", chooser(3, None, Extent::Full)),
+        ("login-one", chooser(1, None, Extent::Bare)),
+        ("login-many", chooser(12, None, Extent::Bare)),
+        ("login-groups", chooser(7, Some(4), Extent::Bare)),
+        ("login-forty", chooser(40, Some(3), Extent::Bare)),
+        ("login-empty", chooser(0, None, Extent::Bare)),
+        ("login-popup", in_popup(chooser(3, None, Extent::Bare))),
+    ];
+    let sample = |(name, page): (&str, LoginPage<'_>)| Sample {
+        name: name.to_owned(),
+        template: "login.html",
+        needs: page
+            .providers
+            .iter()
+            .map(|provider| needed_link(provider.href, "the link of a provider"))
+            .chain(
+                page.cancel_href
+                    .map(|href| needed_link(href, "the link to give up")),
+            )
+            .collect(),
+        html: pages.login(&page),
+    };
+    states.into_iter().map(sample).collect()
+}
+
+fn failure(pages: &Pages, code: ErrorCode, extent: Extent) -> Sample {
+    let page = error(code, extent);
+    let view = ErrorView::from(&page);
+    let mut needs = vec![
+        (REQUEST_ID.to_owned(), "the reference of the error"),
+        (code.as_str().to_owned(), "the code of the error"),
+    ];
+    needs.extend(
+        view.hrefs()
+            .map(|href| needed_link(href, "the links of the error")),
+    );
+    Sample {
+        name: extent.name(&format!("error-{}", code.as_str())),
+        template: "error.html",
+        needs,
+        html: pages.error(&page),
+    }
+}
+
+fn framed(pages: &Pages, extent: Extent) -> Sample {
+    let page = frame(extent);
+    let leaving = |provider: &ProviderLink<'_>| {
+        let link = format!("href=\"{}\" target=\"_top\"", provider.href);
+        (link, "the link of a provider that leaves the frame")
+    };
+    let mut needs: Vec<_> = page.providers.iter().map(leaving).collect();
+    needs.push(needed_script(page.popup.is_some(), Script::Frame));
+    Sample {
+        name: extent.name("frame"),
+        template: "frame.html",
+        needs,
+        html: pages.frame(&page),
+    }
+}
+
+/// A script as its hash says, where there is one.
+fn needed_script(is_there: bool, script: Script) -> (String, &'static str) {
+    let element = is_there.then(|| format!(">{}</script>", script.text()));
+    (element.unwrap_or_default(), "the script of the page")
+}
+
+fn needed_link(href: &str, what: &'static str) -> (String, &'static str) {
+    (format!("href=\"{href}\""), what)
+}
+
+fn needed_form(action: &str, what: &'static str) -> (String, &'static str) {
+    (format!(" method=\"post\" action=\"{action}\""), what)
 }
 
 fn names(page: &impl Serialize) -> BTreeSet<String> {
@@ -116,7 +263,7 @@ fn names(page: &impl Serialize) -> BTreeSet<String> {
 
 fn profile(extent: Extent) -> Profile {
     Profile {
-        sub: Subject::parse("1").expect("one digit is a subject"),
+        sub: Subject::parse("107691503500061507151").expect("some digits are a subject"),
         name: extent.option("Ada Lovelace".to_owned()),
         given_name: None,
         family_name: None,
@@ -131,38 +278,64 @@ fn profile(extent: Extent) -> Profile {
     }
 }
 
-fn provider(available: bool) -> ProviderLink<'static> {
-    ProviderLink {
-        id: "acme",
-        name: "Acme",
-        logo: None,
-        href: "/login/acme",
-        last_used: true,
-        available,
+fn mark() -> ProviderMark<'static> {
+    let first = PROVIDERS.first();
+    ProviderMark {
+        name: first.map_or("Acme", |provider| &provider.name),
+        logo: first.map(|provider| provider.id.as_str()),
     }
 }
 
-fn providers(extent: Extent) -> Vec<ProviderLink<'static>> {
-    match extent {
-        Extent::Full => vec![provider(true), provider(false)],
-        Extent::Bare => Vec::new(),
-    }
+fn person(profile: &Profile) -> Person<'_> {
+    Person::new("acme:107691503500061507151", profile, mark())
 }
 
-fn login(extent: Extent) -> LoginPage<'static> {
+/// A chooser of `count` providers, the first `of_work` of them in a group, one of them unavailable where there is room for it.
+fn chooser(count: usize, of_work: Option<usize>, extent: Extent) -> LoginPage<'static> {
+    // The last of the list has no mark, and stands for the operator's own.
+    let own = PROVIDERS.len().saturating_sub(1);
+    let few = count > 3 && count < PROVIDERS.len();
+    let link = |(index, provider): (usize, &'static SampleProvider)| ProviderLink {
+        id: &provider.id,
+        name: &provider.name,
+        logo: Some(&provider.id),
+        href: "signed-in.html",
+        last_used: count > 1 && index == 0,
+        available: !(extent == Extent::Full && index == 2),
+        group: of_work.map(|most| if index < most { "Work" } else { "Personal" }),
+        brand: false,
+    };
+    let places = (0..count).map(|index| {
+        if few && index + 1 == count {
+            own
+        } else {
+            index
+        }
+    });
     LoginPage {
-        providers: providers(extent),
+        providers: places
+            .enumerate()
+            .filter_map(|(index, place)| Some(link((index, PROVIDERS.get(place)?))))
+            .collect(),
         going_to: extent.option("app.example.com"),
         notice: extent.option(Notice::Denied {
-            provider_name: "Acme",
+            provider_name: PROVIDERS.first().map_or("Acme", |provider| &provider.name),
         }),
-        cancel_href: extent.option("/embed/done"),
+        cancel_href: None,
+    }
+}
+
+fn in_popup(page: LoginPage<'static>) -> LoginPage<'static> {
+    LoginPage {
+        going_to: Some("app.example.com"),
+        cancel_href: Some("popup-bare.html"),
+        ..page
     }
 }
 
 fn frame(extent: Extent) -> FramePage<'static> {
     FramePage {
-        providers: providers(extent),
+        providers: chooser(3, None, extent).providers,
         popup: extent.option(FramePopup {
             origin: "https://app.example.com",
             done: "/embed/done",
@@ -187,43 +360,52 @@ fn popup(extent: Extent) -> PopupPage<'static> {
 fn signed_in(person: Person<'_>, extent: Extent) -> SignedInPage<'_> {
     SignedInPage {
         person,
-        continue_href: "/",
+        continue_href: "account.html",
         going_to: extent.option("app.example.com"),
-        another_account_href: "/login?prompt=select_account",
+        another_account_href: "login.html",
     }
 }
 
 fn account<'a>(person: Person<'a>, groups: &'a [String], extent: Extent) -> AccountPage<'a> {
+    let further = chooser(2, None, Extent::Bare).providers;
     AccountPage {
         identities: extent.option(person.clone()).into_iter().collect(),
-        connect: extent.option(provider(true)).into_iter().collect(),
-        sessions_href: "/sessions",
-        end_href: "/sessions/end",
+        connect: extent
+            .option(further)
+            .into_iter()
+            .flatten()
+            .skip(1)
+            .collect(),
+        sessions_href: "sessions.html",
+        end_href: "sessions.html",
         person,
         groups,
         authenticated_at: NOW,
-        expires_at: NOW,
-        logout_href: "/logout",
-        another_account_href: "/login?prompt=select_account",
+        expires_at: LATER,
+        logout_href: "signed-out.html",
+        another_account_href: "login.html",
     }
 }
 
 fn sessions(extent: Extent) -> SessionsPage<'static> {
-    let session = |current| SessionEntry {
-        id: "1",
-        browser: extent.option("Firefox on Linux"),
+    let session = |id, browser, current| SessionEntry {
+        id,
+        browser: extent.option(browser),
         address: extent.option("203.0.113.0/24"),
-        provider: MARK,
+        provider: mark(),
         started_at: NOW,
         last_seen: NOW,
         current,
     };
     SessionsPage {
-        sessions: vec![session(true), session(false)],
+        sessions: vec![
+            session("1", "Firefox on Linux", true),
+            session("2", "Safari on iOS", false),
+        ],
         may_end: extent == Extent::Full,
-        end_href: "/sessions/end",
-        again_href: "/login/acme",
-        home_href: "/",
+        end_href: "sessions.html",
+        again_href: "login.html",
+        home_href: "account.html",
     }
 }
 
@@ -231,14 +413,14 @@ fn logout(person: Person<'_>, extent: LogoutExtent) -> LogoutPage<'_> {
     LogoutPage {
         person,
         extent,
-        logout_href: "/logout",
-        cancel_href: "/",
+        logout_href: "signed-out.html",
+        cancel_href: "account.html",
     }
 }
 
 fn signed_out(extent: Extent, at_provider: Option<AtProvider>) -> SignedOutPage<'static> {
     SignedOutPage {
-        login_href: "/login",
+        login_href: "login.html",
         back: extent.option(BackLink {
             href: "https://app.example.com/",
             host: "app.example.com",
@@ -251,27 +433,30 @@ fn signed_out(extent: Extent, at_provider: Option<AtProvider>) -> SignedOutPage<
 
 fn bounce() -> BouncePage<'static> {
     BouncePage {
-        action: "/callback/acme",
+        action: "account.html",
         fields: vec![HiddenField {
             name: "state",
-            value: "1",
+            value: "kept",
         }],
         nonce: "1",
     }
 }
 
 fn error(code: ErrorCode, extent: Extent) -> ErrorPage<'static> {
+    let first = PROVIDERS.first().map_or("Acme", |provider| &provider.name);
     ErrorPage {
         code,
-        provider_name: extent.option("Acme"),
-        account: extent.option("ada@example.com"),
+        provider_name: extent.option(first),
+        account: extent
+            .option("ada@example.com")
+            .filter(|_| code == ErrorCode::NotAllowed),
         links: ErrorLinks {
-            retry: extent.option("/login/acme"),
-            sign_in: "/login",
-            another_account: "/login?prompt=select_account",
-            home: "/",
+            retry: extent.option("signed-in.html"),
+            sign_in: "login.html",
+            another_account: "login-many.html",
+            home: "account.html",
         },
-        request_id: "1",
+        request_id: REQUEST_ID,
         at: NOW,
     }
 }

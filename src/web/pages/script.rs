@@ -39,10 +39,11 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::Script;
+    use crate::config::ThemeConfig;
+    use crate::provider::Providers;
     use crate::web::logos::Marks;
-    use crate::web::pages::{
-        FramePage, FramePopup, Pages, PopupMessage, PopupPage, ThemeSource, hash,
-    };
+    use crate::web::look::Look;
+    use crate::web::pages::{FramePage, FramePopup, Pages, PopupMessage, PopupPage, hash};
 
     /// What stands between the tags of the one script of a page.
     fn script_in(html: &str) -> &str {
@@ -53,8 +54,13 @@ mod tests {
 
     #[test]
     fn a_script_stands_in_its_page_as_its_hash_says() {
-        let pages = Pages::load(&ThemeSource::Builtin, None, &Marks::Off)
-            .unwrap_or_else(|problems| panic!("{problems:?}"));
+        let look = Look::new(
+            ThemeConfig::default(),
+            "/assets/".to_owned(),
+            &Providers::default(),
+        );
+        let pages =
+            Pages::load(&look, &Marks::Off).unwrap_or_else(|problems| panic!("{problems:?}"));
         let frame = pages.frame(&FramePage {
             providers: Vec::new(),
             popup: Some(FramePopup {

@@ -1,22 +1,41 @@
 //! The pages as a browser gets them.
 
-mod contrast;
+mod choosing;
+mod errors;
 mod everything;
 mod folder;
+mod languages;
+mod looks;
+mod weight;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use regex::Regex;
 
 use super::*;
+use crate::config::ThemeConfig;
+use crate::provider::Providers;
 use everything::{chooser, error_page, everything, link};
 
 const HOSTILE: &str = "<script>alert(1)</script>\"'&\u{202E}\u{2069}\u{0}x";
 const HOSTILE_ESCAPED: &str = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;x";
 
 fn pages() -> Pages {
-    Pages::load(&ThemeSource::Builtin, Some("Acme"), &every_mark())
-        .unwrap_or_else(|p| panic!("{p:#?}"))
+    load_named("Acme")
+}
+
+fn load_named(name: &str) -> Pages {
+    let theme = ThemeConfig {
+        name: Some(name.to_owned()),
+        ..ThemeConfig::default()
+    };
+    load_theme(theme).unwrap_or_else(|p| panic!("{p:#?}"))
+}
+
+fn load_theme(theme: ThemeConfig) -> Result<Pages, Vec<Problem>> {
+    let look = Look::new(theme, "/assets/".to_owned(), &Providers::default());
+    Pages::load(&look, &every_mark())
 }
 
 fn refusal(files: &[(&str, &str)]) -> Vec<String> {
@@ -40,64 +59,15 @@ fn load(folder: &std::path::Path, files: &[(&str, &str)]) -> Result<Pages, Vec<P
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    Pages::load(&ThemeSource::Folder(folder.to_owned()), None, &every_mark())
-}
-
-#[test]
-fn every_error_code_has_a_heading_two_sentences_an_action_and_its_reference() {
-    let pages = pages();
-    let mut headings = BTreeSet::new();
-    for code in ErrorCode::ALL {
-        let html = pages.error(&error_page(code, "Forge")).unwrap();
-        let heading = html.split("autofocus>").nth(1).unwrap();
-        headings.insert(heading.split("</h1>").next().unwrap().to_owned());
-        assert!(html.matches("<p>").count() >= 2, "{}", code.as_str());
-        assert!(html.contains("class=\"button primary\" href=\"/"));
-        assert!(html.contains(&format!("<code>{}</code>", code.as_str())));
-        assert!(html.contains("<code>Forge</code>"), "the request id");
-        assert!(
-            html.contains("<time datetime=\"2026-11-23T10:00:00Z\">2026-11-23 10:00 UTC</time>")
-        );
-    }
-    assert_eq!(headings.len(), ErrorCode::ALL.len(), "{headings:#?}");
-}
-
-#[test]
-fn an_attempt_error_offers_a_fresh_start_first() {
-    let pages = pages();
-    for code in [
-        ErrorCode::AttemptMissing,
-        ErrorCode::AttemptExpired,
-        ErrorCode::AttemptUsed,
-        ErrorCode::AttemptForeign,
-    ] {
-        let html = pages.error(&error_page(code, "Forge")).unwrap();
-        assert!(html.contains("<a class=\"button primary\" href=\"/retry\">Start again</a>"));
-        assert!(html.contains("<a class=\"button\" href=\"/sign-in\">Choose another way</a>"));
-    }
-}
-
-#[test]
-fn another_host_is_told_the_right_address_in_words_and_as_a_link() {
-    let mut page = error_page(ErrorCode::WrongHost, "Forge");
-    page.links.home = "https://login.example.com/";
-    let html = pages().error(&page).unwrap();
-    assert!(html.contains("<bdi>https://login.example.com/</bdi>"));
-    assert!(html.contains("href=\"https://login.example.com/\""));
-}
-
-#[test]
-fn two_buttons_never_lead_to_the_same_place() {
-    let mut page = error_page(ErrorCode::AttemptUsed, "Forge");
-    page.links.retry = None;
-    let html = pages().error(&page).unwrap();
-    assert_eq!(html.matches("href=\"/sign-in\"").count(), 1);
+    load_theme(ThemeConfig {
+        dir: Some(folder.to_owned()),
+        ..ThemeConfig::default()
+    })
 }
 
 #[test]
 fn hostile_values_are_escaped_on_every_page() {
-    let pages = Pages::load(&ThemeSource::Builtin, Some(HOSTILE), &every_mark())
-        .unwrap_or_else(|p| panic!("{p:?}"));
+    let pages = load_named(HOSTILE);
     for html in everything(&pages, HOSTILE) {
         let scripts = usize::from(has_a_script(&html));
         assert_eq!(html.matches("<script").count(), scripts, "{html}");
@@ -115,7 +85,7 @@ fn no_page_needs_inline_styles_event_handlers_scripts_or_other_sites() {
     let outside = Regex::new(r#"(?i)(src|srcset|action|data)="?(https?:)?//|<(img|iframe|object|embed|base|meta http-equiv)|@import|(?-i:url)\("#).unwrap();
     let pages = pages();
     let mut all = everything(&pages, "Forge");
-    all.push(Pages::internal_error().to_owned());
+    all.push(pages.internal_error().into_html());
     for html in all {
         assert!(!attribute.is_match(&html), "{html}");
         assert!(!outside.is_match(&html), "{html}");
@@ -151,7 +121,7 @@ fn the_style_sources_are_the_hashes_of_what_stands_in_the_pages() {
     let pages = pages();
     let mut sources = BTreeSet::new();
     let mut all = everything(&pages, "Forge");
-    all.push(Pages::internal_error().to_owned());
+    all.push(pages.internal_error().into_html());
     for html in &all {
         let style = html.split("<style>").nth(1).unwrap();
         let sum = digest::digest(
@@ -224,30 +194,4 @@ fn without_providers_the_chooser_says_how_to_add_one() {
     let html = pages().login(&chooser(Vec::new())).unwrap();
     assert!(html.contains("[providers.acme]"));
     assert!(!html.contains("<ul"));
-}
-
-#[test]
-fn a_chooser_of_twelve_providers_has_at_most_twenty_kilobytes_before_compression() {
-    let marks = crate::web::logos::builtin();
-    let names: Vec<String> = (0..12).map(|n| format!("Provider {n}")).collect();
-    let mut logos = marks.keys().cycle();
-    let providers = names
-        .iter()
-        .map(|name| ProviderLink {
-            logo: logos.next().map(String::as_str),
-            ..link(
-                name,
-                "/login/acme?return_to=https%3A%2F%2Fapp.example.com%2F",
-            )
-        })
-        .collect();
-    let html = pages().login(&chooser(providers)).unwrap();
-    assert!(html.len() <= 20 * 1024, "{} bytes", html.len());
-}
-
-#[test]
-fn the_style_sheet_knows_no_left_and_no_right() {
-    let physical = Regex::new(r"\b(left|right|top|bottom)\b").unwrap();
-    let style = include_str!("../../../templates/default/style.css");
-    assert_eq!(physical.find(style).map(|found| found.as_str()), None);
 }

@@ -1,41 +1,42 @@
 //! A theme's files: the built-in ones, and a folder that replaces single ones; what they must not hold.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
-use rust_embed::Embed;
 use tera::{ErrorKind, Tera};
+use unic_langid::LanguageIdentifier;
 
-use super::ThemeSource;
+use super::css::{compact, declarations};
+use super::functions::Styles;
 use super::lint::{flaws, is_html, pattern, places};
+use super::shipped::{ThemeFile, shipped};
+use super::tokens::{Origin, Tokens};
+use crate::config::{BaseTheme, ThemeConfig};
 use crate::problem::{Complaint, Problem};
-
-#[derive(Embed)]
-#[folder = "templates/default/"]
-struct Builtin;
+use crate::web::locale::TextSource;
 
 /// Names of the built-in files begin with this in Tera.
 pub(super) const DEFAULT: &str = "default/";
 /// Those of the operator's folder.
 pub(super) const OWN: &str = "theme/";
 
-/// The style sheet of a theme.
+/// The look of a theme.
 pub(super) const STYLE: &str = "style.css";
-const TEXTS: &str = "locales/en.ftl";
-
-/// One file of a theme.
-pub(super) struct ThemeFile {
-    /// What problems name: a path, or `built-in login.html`.
-    pub(super) place: String,
-    pub(super) text: Cow<'static, str>,
-}
+/// What every look stands on.
+const STRUCTURE: &str = "structure.css";
+/// The same for what the chooser has not.
+const FURTHER: &str = "further.css";
+/// The folder of the texts: a file for each language, `TAG.ftl`.
+const TEXTS: &str = "locales";
 
 /// The files of a theme by name, with the prefix that tells whose they are.
 pub(super) struct Theme {
     files: BTreeMap<String, ThemeFile>,
+    base: BaseTheme,
+    css: Option<ThemeFile>,
 }
 
 impl Theme {
@@ -44,15 +45,15 @@ impl Theme {
     /// # Errors
     ///
     /// A problem for every file that cannot be read or is not UTF-8.
-    pub(super) fn read(source: &ThemeSource) -> Result<Self, Vec<Problem>> {
+    pub(super) fn read(theme: &ThemeConfig) -> Result<Self, Vec<Problem>> {
         let mut files = BTreeMap::new();
         let mut problems = Vec::new();
-        for name in Builtin::iter() {
-            if let Some(file) = builtin(&name) {
-                files.insert(format!("{DEFAULT}{name}"), file);
+        for base in [BaseTheme::Default, theme.base] {
+            for (name, file) in shipped(base) {
+                files.insert(format!("{}/{name}", base.as_str()), file);
             }
         }
-        if let ThemeSource::Folder(folder) = source {
+        if let Some(folder) = &theme.dir {
             for path in files_below(folder, &mut problems) {
                 match fs::read_to_string(&path) {
                     Ok(text) => {
@@ -64,8 +65,16 @@ impl Theme {
                 }
             }
         }
+        let css = theme.css.as_ref().map(|style| ThemeFile {
+            place: style.path.display().to_string(),
+            text: Cow::Owned(style.text.clone()),
+        });
         if problems.is_empty() {
-            Ok(Self { files })
+            Ok(Self {
+                files,
+                base: theme.base,
+                css,
+            })
         } else {
             Err(problems)
         }
@@ -86,19 +95,97 @@ impl Theme {
             .filter_map(|(name, file)| Some((name.strip_prefix(OWN)?, file)))
     }
 
-    /// The style sheet as it stands in the pages: without comments, indentation and line breaks.
-    pub(super) fn style(&self) -> String {
-        let own = self.files.get(&format!("{OWN}{STYLE}"));
-        let file = own.or_else(|| self.files.get(&format!("{DEFAULT}{STYLE}")));
-        file.map(|file| compact(&file.text)).unwrap_or_default()
+    /// What a name stands for: the operator's file, else that of the shipped theme, else the default one.
+    fn file(&self, name: &str) -> Option<(&'static str, &ThemeFile)> {
+        self.prefixes().into_iter().find_map(|prefix| {
+            let file = self.files.get(&format!("{prefix}{name}"))?;
+            Some((prefix, file))
+        })
     }
 
-    /// The files with the texts; later ones replace single texts of earlier ones.
-    pub(super) fn texts(&self) -> Vec<&ThemeFile> {
-        [DEFAULT, OWN]
-            .iter()
-            .filter_map(|prefix| self.files.get(&format!("{prefix}{TEXTS}")))
-            .collect()
+    /// Where a name is looked for, in this order.
+    pub(super) fn prefixes(&self) -> Vec<&'static str> {
+        match self.base {
+            BaseTheme::Default => vec![OWN, DEFAULT],
+            BaseTheme::Minimal => vec![OWN, "minimal/", DEFAULT],
+            BaseTheme::Card => vec![OWN, "card/", DEFAULT],
+        }
+    }
+
+    /// The style sheets as they stand in the pages, without comments and needless space; `more` comes last.
+    pub(super) fn styles(&self, more: &str) -> Styles {
+        let of = |names: &[&str]| {
+            let texts = names
+                .iter()
+                .filter_map(|name| Some(compact(&self.file(name)?.1.text)));
+            texts.collect::<String>() + more
+        };
+        Styles {
+            chooser: of(&[STRUCTURE, STYLE]),
+            others: of(&[STRUCTURE, FURTHER, STYLE]),
+        }
+    }
+
+    /// The colours of the style sheets and of the configuration: the lines of CSS that the latter are, and what cannot be told apart.
+    pub(super) fn colours(&self, theme: &ThemeConfig) -> (String, Vec<Problem>) {
+        let (mut tokens, mut flaws) = (Tokens::default(), Vec::new());
+        if let Some((_, file)) = self.file(STYLE) {
+            tokens.read(&file.place, &declarations(&file.text), &mut flaws);
+        }
+        let css = tokens.configure(theme);
+        if let Some(file) = &self.css {
+            tokens.read(&file.place, &declarations(&file.text), &mut flaws);
+        }
+        flaws.extend(tokens.judge());
+        let problems = flaws.into_iter().map(|flaw| {
+            let complaint = Complaint {
+                hint: flaw.hint,
+                ..Complaint::error("", flaw.message)
+            };
+            match flaw.origin {
+                Origin::File(place, line, column) => Problem {
+                    line: Some(line),
+                    column: Some(column),
+                    ..Problem::at_source(place, complaint)
+                },
+                Origin::Key(key) => Problem {
+                    key,
+                    ..Problem::at_source("configuration", complaint)
+                },
+                Origin::Derived => Problem::at_source("theme", complaint),
+            }
+        });
+        (css, problems.collect())
+    }
+
+    /// The files with the texts by language; later ones of a language replace single texts of earlier ones.
+    pub(super) fn texts(&self) -> BTreeMap<String, Vec<TextSource>> {
+        let mut texts: BTreeMap<String, Vec<TextSource>> = BTreeMap::new();
+        for prefix in self.prefixes().into_iter().rev() {
+            for (name, file) in &self.files {
+                if let Some(tag) = name.strip_prefix(prefix).and_then(tag_of) {
+                    texts.entry(tag.to_owned()).or_default().push(TextSource {
+                        place: file.place.clone(),
+                        text: file.text.clone(),
+                    });
+                }
+            }
+        }
+        texts
+    }
+
+    /// The texts of the operator's folder: language, full name of the file, Fluent.
+    pub(super) fn own_texts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.files.iter().filter_map(|(name, file)| {
+            let tag = tag_of(name.strip_prefix(OWN)?)?;
+            Some((tag, name.as_str(), &*file.text))
+        })
+    }
+
+    /// A built-in file of texts; empty where there is none.
+    pub(super) fn builtin_texts(&self, tag: &str) -> &str {
+        let file = self.files.get(&format!("{DEFAULT}{TEXTS}/{tag}.ftl"));
+        file.map_or("", |file| &file.text)
     }
 
     /// A problem at a place of a file, lines and columns from 1.
@@ -111,9 +198,28 @@ impl Theme {
         }
     }
 
+    /// The names that templates give to values themselves.
+    pub(super) fn given(&self) -> BTreeSet<&str> {
+        let giving = pattern(r"\{%-?\s*(?:for\s+(?:\w+\s*,\s*)?(\w+)\s+in|set\s+(\w+)\s*=)");
+        let mut names = BTreeSet::new();
+        for (_, file) in self.templates() {
+            let found = giving.captures_iter(&file.text);
+            names.extend(found.filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str())));
+        }
+        names
+    }
+
+    /// A problem of a page as a whole, told of the file that makes it.
+    pub(super) fn problem_of_page(&self, template: &str, text: &str) -> Problem {
+        match self.file(template) {
+            Some((OWN, _)) => self.problem_at(&format!("{OWN}{template}"), 1, 1, text),
+            _ => Problem::at_source(template, Complaint::error("", text)),
+        }
+    }
+
     /// Where a pattern first occurs in a template, the operator's own files first.
     pub(super) fn find(&self, pattern: &Regex) -> Option<(&str, usize, usize)> {
-        let in_order = [OWN, DEFAULT].into_iter().flat_map(|prefix| {
+        let in_order = self.prefixes().into_iter().flat_map(|prefix| {
             self.templates()
                 .filter(move |(name, _)| name.starts_with(prefix))
         });
@@ -130,6 +236,14 @@ impl Theme {
             for (line, column, message) in flaws(name, &file.text) {
                 problems.push(self.problem_at(&format!("{OWN}{name}"), line, column, message));
             }
+        }
+        if let Some(file) = &self.css {
+            let found = flaws(STYLE, &file.text).into_iter();
+            problems.extend(found.map(|(line, column, message)| Problem {
+                line: Some(line),
+                column: Some(column),
+                ..Problem::at_source(&file.place, Complaint::error("", message))
+            }));
         }
         problems
     }
@@ -182,15 +296,6 @@ impl Theme {
     }
 }
 
-fn builtin(name: &str) -> Option<ThemeFile> {
-    let text = match Builtin::get(name)?.data {
-        Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
-        Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
-    };
-    let place = format!("built-in {name}");
-    Some(ThemeFile { place, text })
-}
-
 /// The files a theme may have: `*.html`, `style.css` and the texts.
 fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -198,17 +303,39 @@ fn files_below(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
         Ok(entries) => found.extend(entries.filter_map(|entry| Some(entry.ok()?.path())).filter(
             |path| {
                 let name = own_name(folder, path);
-                is_html(&name) || name.strip_prefix(OWN) == Some(STYLE)
+                is_html(&name)
+                    || [STYLE, STRUCTURE, FURTHER]
+                        .contains(&name.strip_prefix(OWN).unwrap_or_default())
             },
         )),
         Err(error) => problems.push(unreadable(folder, &error)),
     }
-    let texts = folder.join(TEXTS);
-    if texts.exists() {
-        found.push(texts);
+    let texts = fs::read_dir(folder.join(TEXTS)).into_iter().flatten();
+    for path in texts.filter_map(|entry| Some(entry.ok()?.path())) {
+        let name = own_name(folder, &path);
+        let Some(tag) = name.strip_prefix(OWN).and_then(tag_of) else {
+            continue;
+        };
+        match tag.parse::<LanguageIdentifier>() {
+            Ok(known) if known.to_string() == tag => found.push(path),
+            Ok(known) => problems.push(misnamed(&path, &format!("call it {known}.ftl"))),
+            Err(_) => problems.push(misnamed(&path, "call it by one, such as pt-BR.ftl")),
+        }
     }
     found.sort();
     found
+}
+
+/// The language of a file of texts: `pt-BR` of `locales/pt-BR.ftl`.
+fn tag_of(name: &str) -> Option<&str> {
+    name.strip_prefix(TEXTS)?
+        .strip_prefix('/')?
+        .strip_suffix(".ftl")
+}
+
+fn misnamed(path: &Path, hint: &str) -> Problem {
+    let complaint = Complaint::error("", "the name of this file is not the tag of a language");
+    Problem::at_source(path.display().to_string(), complaint.hint(hint))
 }
 
 fn own_name(folder: &Path, path: &Path) -> String {
@@ -221,38 +348,4 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
         path.display().to_string(),
         Complaint::error("", format!("cannot be read: {error}")),
     )
-}
-
-/// Drops comments, indentation and line breaks. Breaks inside a value stay apart by a space.
-fn compact(style: &str) -> String {
-    let bare = pattern(r"(?s)/\*.*?\*/").replace_all(style, "");
-    let mut compact = String::with_capacity(bare.len());
-    for line in bare.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if !compact.is_empty() && !compact.ends_with([';', '{', '}', ',']) {
-            compact.push(' ');
-        }
-        compact.push_str(line);
-    }
-    compact
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_files_hold_nothing_forbidden() {
-        for name in Builtin::iter() {
-            let file = builtin(&name).unwrap();
-            assert_eq!(flaws(&name, &file.text), [], "{name}");
-        }
-    }
-
-    #[test]
-    fn a_compact_style_sheet_keeps_its_meaning() {
-        assert_eq!(
-            compact("/* a\n b */\np {\n  margin: 0\n    1px;\n}\n\na,\nb { c: d; }\n"),
-            "p {margin: 0 1px;}a,b { c: d; }"
-        );
-    }
 }

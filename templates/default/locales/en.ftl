@@ -1,4 +1,7 @@
-### English, the language every other one is compared with.
+### name: English
+### reviewed: yes
+###
+### The language every other one is compared with.
 ### A message of an error has three parts: its heading, `.what` happened, and `.next`, what to do.
 ### `$address` is where the main button leads. `$named` is `yes` when `$provider` holds a name, `no` when it is not known which provider it was.
 
@@ -11,11 +14,27 @@ login-going-to = You will continue to { $host }.
 login-with = Continue with { $provider }
 login-last-used = Last used
 login-unavailable = Not answering
+login-more = More ways to sign in
 login-cancel = Cancel
 login-denied = You stopped signing in with { $provider }. You can choose again, or another way.
 login-empty = No way to sign in yet
 login-empty-what = This gateway is running, but nobody has told it how people may sign in.
 login-empty-next = If you run it, add a provider to gateway.toml and start it again:
+
+## Languages
+
+language-current = Language: { $language }
+
+## Below every page, where the operator gives the addresses
+
+footer-privacy = Privacy
+footer-terms = Terms
+footer-help = Help
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = You did not sign in
+popup-close = You can close this window.
 
 ## Who is signed in
 
@@ -23,11 +42,6 @@ person-via = Signed in with { $provider }
 signed-in-heading = You are signed in
 signed-in-continue = Continue
 signed-in-continue-to = Continue to { $host }
-
-## The end of a sign-in in a window of its own
-
-popup-cancelled = You did not sign in
-popup-close = You can close this window.
 action-another-account = Use another account
 action-sign-out = Sign out
 
@@ -233,3 +247,4 @@ error-wrong-host = This site has another address
 error-internal = Something went wrong on our side
     .what = It is not your mistake. What happened has been written down for whoever runs this site.
     .next = Try again in a moment. If it happens again, tell them the reference below.
+    .again = Go back and try again in a moment.

@@ -75,7 +75,7 @@ impl Stage {
                 }
                 Value::String(text) => {
                     let content = match key.as_str() {
-                        "logo" => LOGO,
+                        "logo" | "logo_dark" | "favicon" => LOGO,
                         key if key.starts_with("redis_url") => "redis://localhost",
                         key if key.starts_with("private_key") && rsa => RSA_KEY,
                         key if key.starts_with("private_key") => EC_KEY,
@@ -87,7 +87,11 @@ impl Stage {
                         fs::create_dir_all(self.place(text)).expect("a folder can be made");
                     } else if key.ends_with("ca_file") {
                         self.file(text, &authority());
-                    } else if key.ends_with("_file") || key == "logo" {
+                    } else if key == "css" {
+                        self.file(text, "h1 { font-weight: 500 }");
+                    } else if key.ends_with("_file")
+                        || ["logo", "logo_dark", "favicon"].contains(&key.as_str())
+                    {
                         self.file(text, content);
                     }
                 }

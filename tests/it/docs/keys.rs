@@ -1,14 +1,12 @@
-//! docs/configuration.md names every key of the schema, every file of a theme and every variable of its templates, and no others.
+//! docs/configuration.md names every key of the schema, and no others.
 //!
 //! A table whose first column is `Key` tells of keys. The heading above it may hold the section in brackets: `[server]`, `[providers.ID]`.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
-use super::{ROOT, page, pages, regex, the_page};
+use super::{page, pages, regex, the_page};
 
 /// What stands for the name somebody chooses, by the key before it.
 const NAMES: [(&str, &str); 3] = [
@@ -106,44 +104,4 @@ fn every_variable_that_is_told_is_a_key() {
         }
     }
     assert!(told >= 5);
-}
-
-#[test]
-fn every_file_of_a_theme_is_documented_and_no_other() {
-    let folder = Path::new(ROOT).join("templates/default");
-    let mut files = BTreeSet::from(["locales/en.ftl".to_owned()]);
-    for entry in fs::read_dir(folder).expect("the theme is there") {
-        let entry = entry.expect("the theme is there");
-        if entry.path().is_file() && !entry.file_name().to_string_lossy().starts_with('.') {
-            files.insert(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-
-    let page = the_page("docs/configuration.md");
-    let tables = page.tables().filter(|table| table.columns[0] == "File");
-    let documented: BTreeSet<String> = tables
-        .flat_map(|table| table.rows)
-        .flat_map(|row| page::code_spans(&row[0]))
-        .collect();
-
-    assert_eq!(documented, files);
-}
-
-#[test]
-fn every_variable_of_a_template_is_documented() {
-    let source = include_str!("../../../src/web/pages/context.rs");
-    let field = regex(r"(?m)^    (?:pub )?([a-z_]+): ");
-    // The addresses that the buttons of an error are made from.
-    let inner = ["links", "retry", "sign_in", "another_account", "home"];
-    let told: BTreeSet<String> = the_page("docs/configuration.md")
-        .code_spans()
-        .into_iter()
-        .collect();
-
-    let fields = field.captures_iter(source).map(|found| found[1].to_owned());
-    let missing: Vec<String> = fields
-        .filter(|field| !inner.contains(&field.as_str()) && !told.contains(field))
-        .collect();
-
-    assert!(missing.is_empty(), "{missing:?}");
 }

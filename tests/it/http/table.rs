@@ -127,6 +127,15 @@ pub(super) fn table() -> Vec<Row> {
                 failing(405),
             )
         }),
+        Row {
+            allow: "POST",
+            ..row(
+                "/token/{provider}",
+                "/token/acme",
+                failing(405),
+                failing(405),
+            )
+        },
         row(
             "/embed/done",
             "/embed/done?origin=http://app.localhost&nonce=0123456789abcdef",

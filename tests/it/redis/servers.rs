@@ -304,6 +304,8 @@ async fn a_cluster_that_was_down_is_found_again() {
     // The nodes write nothing down here, so only what comes now is there.
     let mut later = pair.signed_in().await;
     assert_eq!(me(&mut later).await, 200);
+    // The other has to hear first that the sessions have another index.
+    until_me_is(&mut pair.at_b(&later), 200).await;
     until_remembered_by_all(&nodes, &mut pair.at_b(&later)).await;
 }
 

@@ -12,6 +12,8 @@ pub(super) fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
         href,
         last_used: false,
         available: true,
+        group: None,
+        brand: false,
     }
 }
 
@@ -72,6 +74,7 @@ pub(super) fn everything(pages: &Pages, text: &str) -> Vec<String> {
                     id: text,
                     logo: Some(text),
                     last_used: true,
+                    group: Some(text),
                     ..link(text, text)
                 },
                 ProviderLink {
@@ -165,5 +168,6 @@ pub(super) fn everything(pages: &Pages, text: &str) -> Vec<String> {
         }),
     ];
     rendered.extend(ErrorCode::ALL.map(|code| pages.error(&error_page(code, text))));
-    rendered.into_iter().map(Result::unwrap).collect()
+    let rendered = rendered.into_iter().map(Result::unwrap);
+    rendered.map(Page::into_html).collect()
 }

@@ -28,7 +28,7 @@ fn a_style_sheet_of_the_folder_has_its_own_hash() {
     let own = load(folder.path(), &[("style.css", "p { margin: 0 }")])
         .unwrap_or_else(|p| panic!("{p:?}"));
     let html = own.login(&chooser(Vec::new())).unwrap();
-    assert!(html.contains("<style>p { margin: 0 }</style>"));
+    assert!(html.contains("}p{margin:0}</style>"));
     assert_ne!(own.style_sources(), pages().style_sources());
 }
 
@@ -37,8 +37,8 @@ fn broken_themes_are_refused_with_file_and_line() {
     let cases = [
         ("<p>\n{{ providers", "login.html:2:"),
         (
-            "<p>\n{% if provders %}x{% endif %}",
-            "login.html:2:7: login.html has no variable `provders`",
+            "<p>\n{% if secions %}x{% endif %}",
+            "login.html:2:7: login.html has no variable `secions`",
         ),
         (
             "<p>\n{{ going_to | safe }}",
@@ -55,7 +55,7 @@ fn broken_themes_are_refused_with_file_and_line() {
             "login.html:2:4: `__tera_context` is not allowed",
         ),
         (
-            "<p>\n{% for p in providers %}{{ p.nme }}{% endfor %}",
+            "<p>\n{% for s in sections %}{{ s.nme }}{% endfor %}",
             "login.html:2:",
         ),
         (
@@ -66,7 +66,19 @@ fn broken_themes_are_refused_with_file_and_line() {
             "{% extends \"layout.html\" %}\n{% block contnt %}{% endblock contnt %}",
             "login.html:2:",
         ),
-        ("<p>no style</p>", "login.html: a page holds"),
+        ("<p>no style</p>", "login.html:1:1: a page holds"),
+        (
+            "{% extends \"layout.html\" %}{% block content %}<h1>x</h1>{% endblock content %}",
+            "login.html:1:1: the link of a provider is missing",
+        ),
+        (
+            "<p>\n<form action=\"https://elsewhere.example/\">",
+            "login.html:2:7: pages load nothing from other sites, and send nothing there",
+        ),
+        (
+            "<p>\n<iframe src=\"/x\">",
+            "login.html:2:1: frames, other documents",
+        ),
     ];
     for (text, start) in cases {
         let problems = refusal(&[("login.html", text)]);
@@ -78,6 +90,41 @@ fn broken_themes_are_refused_with_file_and_line() {
 }
 
 #[test]
+fn a_page_without_its_form_is_refused() {
+    for (name, what) in [
+        ("logout.html", "the form that signs out"),
+        ("account.html", "the form that signs out"),
+        ("bounce.html", "the form that passes the answer on"),
+    ] {
+        let text =
+            "{% extends \"layout.html\" %}{% block content %}<h1>x</h1>{% endblock content %}";
+        let problems = refusal(&[(name, text)]);
+        let start = format!("{name}:1:1: {what} is missing");
+        assert!(
+            problems.iter().any(|problem| problem.starts_with(&start)),
+            "{problems:#?}"
+        );
+    }
+}
+
+#[test]
+fn colours_of_a_folder_that_cannot_be_told_apart_are_refused_with_line_and_remedy() {
+    let css = ":root {\n  --vestibule-page: #ffffff;\n  --vestibule-text: #999999;\n}\n";
+    let problems = refusal(&[("style.css", css)]);
+    assert_eq!(
+        problems,
+        [
+            "style.css:3:3: in the light scheme text #999999 on page #ffffff has a contrast of 2.84, and text needs 4.5; #767676 is the nearest that has it"
+        ]
+    );
+    let unclear = refusal(&[("style.css", ":root{--vestibule-text: tomato}")]);
+    assert!(
+        unclear[0].starts_with("style.css:1:7: the value of --vestibule-text is not a colour"),
+        "{unclear:?}"
+    );
+}
+
+#[test]
 fn all_broken_files_are_reported_together() {
     let problems = refusal(&[("login.html", "{{ a"), ("error.html", "\n{% if %}")]);
     assert_eq!(problems.len(), 2, "{problems:#?}");
@@ -85,8 +132,7 @@ fn all_broken_files_are_reported_together() {
 
 #[test]
 fn a_folder_that_is_not_there_is_a_problem() {
-    let source = ThemeSource::Folder("no/such/folder".into());
-    let Err(problems) = Pages::load(&source, None, &super::every_mark()) else {
+    let Err(problems) = load(std::path::Path::new("no/such/folder"), &[]) else {
         panic!("accepted")
     };
     assert!(

@@ -1,0 +1,233 @@
+//! `vestibule theme`: copy a theme to change it, check one, look at every page.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::config::{self, BaseTheme, Environment, Source};
+use crate::problem::Problem;
+use crate::provider::Providers;
+use crate::server;
+use crate::web::logos::{self, Marks};
+use crate::web::look::Look;
+use crate::web::pages::Pages;
+use crate::web::preview::{ASSETS, Preview};
+
+/// What `theme` is told.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Copy the files of a shipped theme into a folder, to be changed there.
+    Eject {
+        /// The shipped theme.
+        #[arg(long, value_enum, default_value_t = Base::Default, value_name = "NAME")]
+        base: Base,
+        /// The folder; it is made when missing.
+        #[arg(default_value = "theme")]
+        dir: PathBuf,
+    },
+    /// Render every page in every state and language, and print every problem with file and line.
+    Check {
+        /// The shipped theme below it, instead of the configured one.
+        #[arg(long, value_enum, value_name = "NAME")]
+        base: Option<Base>,
+        /// The folder of the theme, instead of the configured one.
+        dir: Option<PathBuf>,
+    },
+    /// Show every page in every state and language, with sample data and without credentials.
+    Preview {
+        /// Where to show them: an address of this machine.
+        #[arg(long, default_value = "127.0.0.1:8088", value_name = "ADDR")]
+        listen: SocketAddr,
+        /// Write them into this folder instead.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// The shipped theme below it, instead of the configured one.
+        #[arg(long, value_enum, value_name = "NAME")]
+        base: Option<Base>,
+        /// The folder of the theme, instead of the configured one.
+        dir: Option<PathBuf>,
+    },
+}
+
+/// A shipped theme.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Base {
+    Default,
+    Minimal,
+    Card,
+}
+
+impl From<Base> for BaseTheme {
+    fn from(base: Base) -> Self {
+        match base {
+            Base::Default => Self::Default,
+            Base::Minimal => Self::Minimal,
+            Base::Card => Self::Card,
+        }
+    }
+}
+
+/// Where a theme comes from, to be read as often as wanted.
+#[derive(Clone)]
+struct Theme {
+    source: Source,
+    environment: Environment,
+    base: Option<Base>,
+    dir: Option<PathBuf>,
+}
+
+impl Theme {
+    /// Reads everything anew.
+    fn preview(&self) -> Result<Preview, Vec<Problem>> {
+        let (mut theme, places) = config::theme(&self.source, &self.environment)?;
+        if let Some(base) = self.base {
+            theme.base = base.into();
+        }
+        if self.dir.is_some() {
+            theme.dir.clone_from(&self.dir);
+        }
+        let look = Look::new(theme, ASSETS.to_owned(), &Providers::default());
+        let marks = Marks::On(logos::builtin());
+        let pages = server::pages(&look, &marks, &places)?;
+        Ok(Preview::new(pages, &look))
+    }
+
+    /// Everything as files.
+    fn everything(&self) -> Result<BTreeMap<String, Vec<u8>>, String> {
+        let preview = self.preview().map_err(|problems| lines(&problems))?;
+        preview.everything()
+    }
+}
+
+/// Does what is asked. Without a gateway.toml it is about the shipped themes.
+pub(super) fn run(options: Options, path: &Path, environment: &Environment) -> u8 {
+    let source = if path.exists() {
+        Source::file(path)
+    } else {
+        Source::text(path, "")
+    };
+    let theme = |base, dir| Theme {
+        source,
+        environment: environment.clone(),
+        base,
+        dir,
+    };
+    let done = match options.command {
+        Command::Eject { base, dir } => eject(base.into(), &dir),
+        Command::Check { base, dir } => return check(&theme(base, dir)),
+        Command::Preview {
+            out: Some(folder),
+            base,
+            dir,
+            ..
+        } => write_out(&theme(base, dir), &folder),
+        Command::Preview {
+            listen, base, dir, ..
+        } => show(theme(base, dir), listen),
+    };
+    match done {
+        Ok(text) => super::answer(&text),
+        Err(complaint) => super::complain(&complaint),
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+/// Copies what is not there yet; nothing is ever written over.
+fn eject(base: BaseTheme, folder: &Path) -> Result<String, String> {
+    let files = Pages::shipped(base);
+    let taken = files.keys().find(|name| folder.join(name).exists());
+    if let Some(name) = taken {
+        let place = folder.join(name);
+        return Err(format!(
+            "{} is there already; nothing was written",
+            place.display()
+        ));
+    }
+    let count = files.len();
+    write_all(folder, files)?;
+    Ok(format!(
+        "Copied {count} files of the theme {base} to {folder}.\n\
+         Write into gateway.toml, below [theme]:\n  \
+         base = \"{base}\"\n  \
+         dir = \"{folder}\"\n\
+         Remove what you do not change: what is missing there comes from the shipped theme, newer versions included.\n\
+         `vestibule theme preview` shows every page, and `vestibule theme check` tells what is wrong.\n",
+        base = base.as_str(),
+        folder = folder.display(),
+    ))
+}
+
+fn check(theme: &Theme) -> u8 {
+    match theme.preview() {
+        Ok(preview) => match preview.everything() {
+            Ok(files) => {
+                let pages = files
+                    .keys()
+                    .filter(|name| name.contains('/') && name.ends_with(".html"));
+                super::answer(&format!(
+                    "No problems: {} pages were rendered.\n",
+                    pages.count()
+                ))
+            }
+            Err(fault) => super::complain(&fault),
+        },
+        Err(problems) => {
+            super::answer(&format!("{}\n", lines(&problems)));
+            super::PROBLEMS
+        }
+    }
+}
+
+fn write_out(theme: &Theme, folder: &Path) -> Result<String, String> {
+    let files = theme.everything()?;
+    let count = files.len();
+    write_all(folder, files)?;
+    let index = folder.join("index.html");
+    Ok(format!("Wrote {count} files; open {}\n", index.display()))
+}
+
+fn write_all(folder: &Path, files: BTreeMap<String, Vec<u8>>) -> Result<(), String> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let written = path
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&path, bytes));
+        written.map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Shows the pages until the command is stopped. Nobody else can see them.
+fn show(theme: Theme, listen: SocketAddr) -> Result<String, String> {
+    if !listen.ip().is_loopback() {
+        return Err(
+            "the preview is for this machine alone: give --listen a loopback address".to_owned(),
+        );
+    }
+    // What is wrong at the beginning is told here, what goes wrong later in the browser.
+    theme.preview().map_err(|problems| lines(&problems))?;
+    let make = Arc::new(move || theme.preview());
+    let ready = |address: SocketAddr| {
+        super::answer(&format!(
+            "Every page is at http://{address}/ until this is stopped; load a page again to see a change.\n"
+        ));
+    };
+    server::show_preview(listen, make, ready)
+        .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    Ok(String::new())
+}

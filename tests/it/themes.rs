@@ -1,0 +1,5 @@
+//! Themes: what keys, style sheets and folders change, and the commands around them.
+
+mod classes;
+mod commands;
+mod keys;

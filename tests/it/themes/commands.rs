@@ -1,0 +1,197 @@
+//! `vestibule theme`, as the built program does it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::support::gateway::folder_with;
+use crate::support::knock;
+use crate::support::program::{Program, free_port};
+
+fn theme(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_vestibule"))
+        .arg("theme")
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .output()
+        .expect("the program runs");
+    let text = |bytes| String::from_utf8(bytes).expect("answers are UTF-8");
+    let code = output.status.code().expect("it ends by itself");
+    (code, text(output.stdout), text(output.stderr))
+}
+
+/// Every file below a folder, by path.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(inner).expect("the folder is there") {
+            let path = entry.expect("the folder is there").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it is below");
+                let bytes = fs::read(&path).expect("the file is there");
+                found.insert(name.display().to_string(), bytes);
+            }
+        }
+    }
+    found
+}
+
+const TWO_LANGUAGES: &str = "[theme]\nlocales = [\"en\", \"ar\"]\n";
+
+#[test]
+fn an_ejected_theme_is_whole_and_gives_the_same_pages() {
+    let folder = folder_with(TWO_LANGUAGES);
+    let at = |name: &str| folder.path().join(name);
+
+    let (code, said, _) = theme(folder.path(), &["eject", "--base", "card", "mine"]);
+    let again = theme(folder.path(), &["eject", "--base", "card", "mine"]);
+    let checked = theme(folder.path(), &["check", "--base", "card", "mine"]);
+    theme(
+        folder.path(),
+        &["preview", "--base", "card", "--out", "shipped"],
+    );
+    theme(
+        folder.path(),
+        &["preview", "--base", "card", "--out", "own", "mine"],
+    );
+
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("dir = \"mine\""), "{said}");
+    assert_eq!(
+        (again.0, again.2.contains("nothing was written")),
+        (1, true)
+    );
+    assert_eq!(checked.0, 0, "{checked:?}");
+    assert!(at("mine/layout.html").exists() && at("mine/login.html").exists());
+    let (shipped, own) = (files(&at("shipped")), files(&at("own")));
+    assert!(shipped.len() > 100, "{:?}", shipped.keys());
+    assert!(shipped == own, "an ejected theme looks like the one it was");
+}
+
+#[test]
+fn a_preview_is_the_same_to_the_byte_and_asks_nobody_else() {
+    let folder = folder_with(TWO_LANGUAGES);
+    for out in ["one", "two"] {
+        let (code, said, _) = theme(folder.path(), &["preview", "--out", out]);
+        assert_eq!(code, 0, "{said}");
+    }
+
+    let (one, two) = (
+        files(&folder.path().join("one")),
+        files(&folder.path().join("two")),
+    );
+
+    assert!(one == two);
+    for name in [
+        "en/login.html",
+        "ar/error-attempt_expired.html",
+        "index.html",
+    ] {
+        assert!(one.contains_key(name), "{name}");
+    }
+    for (name, bytes) in &one {
+        let text = String::from_utf8_lossy(bytes);
+        for loading in [
+            "src=\"http",
+            "src=\"//",
+            "<link rel=\"stylesheet\" href=\"http",
+            "@import",
+        ] {
+            assert!(!text.contains(loading), "{name}: {loading}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_theme_is_told_with_file_and_line() {
+    let folder = folder_with("[theme]\ndir = \"mine\"\n");
+    fs::create_dir(folder.path().join("mine")).expect("a folder can be made");
+    let broken = "{% extends \"default/login.html\" %}\n{% block content %}{{ nobody }}{% endblock content %}\n";
+    fs::write(folder.path().join("mine/login.html"), broken).expect("a file can be written");
+
+    let (code, said, _) = theme(folder.path(), &["check"]);
+
+    assert_eq!(code, 1);
+    assert_eq!(
+        said,
+        "mine/login.html:2:23: login.html has no variable `nobody`\n"
+    );
+}
+
+#[test]
+fn a_pale_accent_is_refused_by_every_command_with_its_line() {
+    let config = "demo = true\n[theme]\naccent = \"#06c755\"\n";
+    let folder = folder_with(config);
+    let check = Command::new(env!("CARGO_BIN_EXE_vestibule"))
+        .arg("check")
+        .current_dir(folder.path())
+        .env_clear()
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&check.stdout).into_owned();
+    let served = crate::support::program::run(folder.path());
+
+    let start = "gateway.toml:3:1 theme.accent: in the light scheme accent #06c755 on surface";
+    assert!(said.starts_with(start), "{said}");
+    assert!(said.contains("is the nearest that has it"), "{said}");
+    assert_eq!(check.status.code(), Some(1));
+    assert_eq!(served.code, Some(1));
+    assert!(served.errors.contains(start), "{}", served.errors);
+    assert_eq!(theme(folder.path(), &["check"]).0, 1);
+}
+
+#[test]
+fn a_preview_is_for_this_machine_and_shows_what_was_saved() {
+    let folder = folder_with("[theme]\nname = \"Before\"\n");
+    let port = free_port();
+    let refused = theme(folder.path(), &["preview", "--listen", "0.0.0.0:1"]);
+    let mut shown = Command::new(env!("CARGO_BIN_EXE_vestibule"))
+        .args(["theme", "preview", "--listen", &format!("127.0.0.1:{port}")])
+        .current_dir(folder.path())
+        .env_clear()
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let output = shown.stdout.take().expect("the output is piped");
+    let mut line = String::new();
+    BufReader::new(output)
+        .read_line(&mut line)
+        .expect("it says where it listens");
+    let get = |path: &str| knock::get(Program::at(port), path, "127.0.0.1", &[]);
+
+    let before = get("/en/login.html");
+    fs::write(
+        folder.path().join("gateway.toml"),
+        "[theme]\nname = \"After\"\n",
+    )
+    .expect("it is saved");
+    let after = get("/en/login.html");
+    fs::write(folder.path().join("gateway.toml"), "[theme]\naccent = 1\n").expect("it is saved");
+    let broken = get("/en/login.html");
+    let _ = shown.kill();
+    let _ = shown.wait();
+
+    assert_eq!(refused.0, 1);
+    assert!(
+        line.contains(&format!("http://127.0.0.1:{port}/")),
+        "{line}"
+    );
+    assert!(before.text().contains("Before") && after.text().contains("After"));
+    assert!(
+        after
+            .header("content-security-policy")
+            .starts_with("default-src 'none'")
+    );
+    assert_eq!(broken.status, 500);
+    assert!(
+        broken.text().contains("gateway.toml:2:1 theme.accent"),
+        "{}",
+        broken.text()
+    );
+}
