@@ -6,6 +6,7 @@ mod outage;
 mod pair;
 mod servers;
 mod stream;
+mod sudden;
 
 use std::time::{Duration, Instant};
 

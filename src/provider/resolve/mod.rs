@@ -1,5 +1,6 @@
 //! definition + id + public URL → Provider, or every complaint found.
 
+mod client_auth;
 mod complaints;
 mod keeping;
 mod logout;
@@ -9,13 +10,13 @@ mod userinfo;
 
 use std::time::Duration;
 
+use client_auth::client_auth;
 use complaints::Complaints;
 use params::Params;
 
-use super::definition::{ClientAuthMethod, ProtocolKind, ProviderDefinition};
+use super::definition::{ProtocolKind, ProviderDefinition};
 use super::{
-    Assertion, Brand, ClientAuth, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl,
-    ResponseMode, SigningKey,
+    Brand, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl, ResponseMode,
 };
 use crate::claims::Mapping;
 use crate::problem::Complaint;
@@ -317,86 +318,4 @@ fn connection(
         proxy: definition.proxy.clone(),
         timeout,
     })
-}
-
-fn client_auth(
-    definition: &ProviderDefinition,
-    secret: Option<Secret>,
-    private_key: Option<Secret>,
-    params: &Params,
-    complaints: &mut Complaints,
-) -> Option<ClientAuth> {
-    let method = definition
-        .client_auth
-        .method
-        .unwrap_or(ClientAuthMethod::Auto);
-    let hint = "give client_secret_file, client_secret_env or client_secret";
-    match method {
-        ClientAuthMethod::Auto => Some(secret.map_or(ClientAuth::None, ClientAuth::Auto)),
-        ClientAuthMethod::None => Some(ClientAuth::None),
-        ClientAuthMethod::Basic => complaints
-            .required("client_secret", secret, hint)
-            .map(ClientAuth::Basic),
-        ClientAuthMethod::BasicRaw => {
-            if definition
-                .client_id
-                .as_deref()
-                .is_some_and(|id| id.contains(':'))
-            {
-                complaints.error(
-                    "client_id",
-                    "holds a colon, which ends the id in HTTP Basic; client_auth.method = \"basic\" encodes it",
-                );
-            }
-            complaints
-                .required("client_secret", secret, hint)
-                .map(ClientAuth::BasicRaw)
-        }
-        ClientAuthMethod::Post => complaints
-            .required("client_secret", secret, hint)
-            .map(ClientAuth::Post),
-        ClientAuthMethod::SignedJwt => signed_jwt(definition, private_key, params, complaints),
-    }
-}
-
-fn signed_jwt(
-    definition: &ProviderDefinition,
-    private_key: Option<Secret>,
-    params: &Params,
-    complaints: &mut Complaints,
-) -> Option<ClientAuth> {
-    let hint = "give private_key_file or private_key_env with a PKCS#8 key in PEM";
-    let private_key = complaints.required("private_key", private_key, hint);
-    let algorithm = complaints.required(
-        "client_auth.algorithm",
-        definition.client_auth.algorithm,
-        "ES256 or RS256",
-    );
-    let mut fill = |key: &str, text: &str| params.fill(key, text, complaints);
-    let key_id = definition
-        .client_auth
-        .key_id
-        .as_deref()
-        .map(|text| fill("client_auth.key_id", text));
-    let claims = definition
-        .client_auth
-        .claims
-        .iter()
-        .map(|(name, text)| {
-            (
-                name.clone(),
-                fill(&format!("client_auth.claims.{name}"), text),
-            )
-        })
-        .collect();
-    let key = SigningKey::from_pem(&private_key?, algorithm?)
-        .map_err(|fault| complaints.error("private_key", fault))
-        .ok()?;
-    let send_as = definition.client_auth.send_as.unwrap_or_default();
-    Some(ClientAuth::SignedJwt(Assertion {
-        send_as,
-        key,
-        key_id,
-        claims,
-    }))
 }

@@ -242,6 +242,14 @@ impl Browser {
         answer.expect("the server answers")
     }
 
+    /// As [`Browser::open`], where no answer may come; it needs the browser only to begin with.
+    pub(crate) fn open_owned(
+        &self,
+        request: &Request,
+    ) -> impl Future<Output = reqwest::Result<reqwest::Response>> + Send + use<> {
+        self.prepare(request).send()
+    }
+
     fn prepare(&self, request: &Request) -> reqwest::RequestBuilder {
         let mut url = request.url.clone();
         let origin = url.origin().ascii_serialization();
