@@ -322,12 +322,6 @@ pub fn show_preview(
     })
 }
 
-/// What `integrity` says of the script that embeds the login.
-#[must_use]
-pub fn component_integrity() -> &'static str {
-    web::integrity()
-}
-
 /// What an operator should know of each provider before anybody uses it.
 fn tell_about(config: &Config) {
     for provider in config.providers.iter() {

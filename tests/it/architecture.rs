@@ -104,7 +104,11 @@ const ITEMS: [(&str, &str, &[&str]); 10] = [
         ],
     ),
     // The command line copies, checks and shows pages, and prints what embeds them; it answers no request.
-    ("cli", "web", &["logos", "look", "pages", "preview"]),
+    (
+        "cli",
+        "web",
+        &["integrity", "logos", "look", "pages", "preview"],
+    ),
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.

@@ -1,5 +1,8 @@
 //! Every page with sample data, so that a broken theme is found before anybody sees it, and can be looked at before it is used.
 
+mod embedding;
+mod errors;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -8,9 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::choosing::{FrameView, LoginView};
 use super::context::ErrorView;
 use super::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, FramePage,
-    FramePopup, HiddenField, LoginPage, LogoutExtent, LogoutPage, Notice, Page, PageFault, Pages,
-    Person, PopupMessage, PopupPage, ProviderLink, ProviderMark, Script, SessionEntry,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, HiddenField, LoginPage, LogoutExtent,
+    LogoutPage, Notice, Page, PageFault, Pages, Person, ProviderLink, ProviderMark, SessionEntry,
     SessionsPage, SignedInPage, SignedOutPage,
 };
 use crate::claims::{Profile, Subject};
@@ -91,11 +93,17 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
         ("signed_out.html", names(&signed_out(Extent::Full, None))),
         (
             "error.html",
-            names(&ErrorView::from(&error(ErrorCode::Internal, Extent::Full))),
+            names(&ErrorView::from(&errors::error(
+                ErrorCode::Internal,
+                Extent::Full,
+            ))),
         ),
         ("bounce.html", names(&bounce())),
-        ("frame.html", names(&FrameView::from(&frame(Extent::Full)))),
-        ("popup.html", names(&popup(Extent::Full))),
+        (
+            "frame.html",
+            names(&FrameView::from(&embedding::frame(Extent::Full))),
+        ),
+        ("popup.html", names(&embedding::popup(Extent::Full))),
     ]
 }
 
@@ -141,19 +149,9 @@ pub(super) fn all(pages: &Pages) -> Vec<Sample> {
             needs: Vec::new(),
             html: pages.signed_out(&signed_out(extent, None)),
         });
-        samples.push(framed(pages, extent));
-        let end = popup(extent);
-        samples.push(Sample {
-            name: extent.name("popup"),
-            template: "popup.html",
-            needs: vec![
-                needed_link(end.continue_href, "the link that goes on"),
-                needed_script(end.message.is_some(), Script::Popup),
-            ],
-            html: pages.popup(&end),
-        });
+        samples.extend(embedding::all(pages, extent));
         for code in ErrorCode::ALL {
-            samples.push(failure(pages, code, extent));
+            samples.push(errors::failure(pages, code, extent));
         }
     }
     samples.extend(AT_PROVIDER.map(|(name, at_provider)| Sample {
@@ -186,7 +184,6 @@ fn choosers(pages: &Pages) -> Vec<Sample> {
         ("login-groups", chooser(7, Some(4), Extent::Bare)),
         ("login-forty", chooser(40, Some(3), Extent::Bare)),
         ("login-empty", chooser(0, None, Extent::Bare)),
-        ("login-popup", in_popup(chooser(3, None, Extent::Bare))),
     ];
     let sample = |(name, page): (&str, LoginPage<'_>)| Sample {
         name: name.to_owned(),
@@ -195,55 +192,10 @@ fn choosers(pages: &Pages) -> Vec<Sample> {
             .providers
             .iter()
             .map(|provider| needed_link(provider.href, "the link of a provider"))
-            .chain(
-                page.cancel_href
-                    .map(|href| needed_link(href, "the link to give up")),
-            )
             .collect(),
         html: pages.login(&page),
     };
     states.into_iter().map(sample).collect()
-}
-
-fn failure(pages: &Pages, code: ErrorCode, extent: Extent) -> Sample {
-    let page = error(code, extent);
-    let view = ErrorView::from(&page);
-    let mut needs = vec![
-        (REQUEST_ID.to_owned(), "the reference of the error"),
-        (code.as_str().to_owned(), "the code of the error"),
-    ];
-    needs.extend(
-        view.hrefs()
-            .map(|href| needed_link(href, "the links of the error")),
-    );
-    Sample {
-        name: extent.name(&format!("error-{}", code.as_str())),
-        template: "error.html",
-        needs,
-        html: pages.error(&page),
-    }
-}
-
-fn framed(pages: &Pages, extent: Extent) -> Sample {
-    let page = frame(extent);
-    let leaving = |provider: &ProviderLink<'_>| {
-        let link = format!("href=\"{}\" target=\"_top\"", provider.href);
-        (link, "the link of a provider that leaves the frame")
-    };
-    let mut needs: Vec<_> = page.providers.iter().map(leaving).collect();
-    needs.push(needed_script(page.popup.is_some(), Script::Frame));
-    Sample {
-        name: extent.name("frame"),
-        template: "frame.html",
-        needs,
-        html: pages.frame(&page),
-    }
-}
-
-/// A script as its hash says, where there is one.
-fn needed_script(is_there: bool, script: Script) -> (String, &'static str) {
-    let element = is_there.then(|| format!(">{}</script>", script.text()));
-    (element.unwrap_or_default(), "the script of the page")
 }
 
 fn needed_link(href: &str, what: &'static str) -> (String, &'static str) {
@@ -322,38 +274,6 @@ fn chooser(count: usize, of_work: Option<usize>, extent: Extent) -> LoginPage<'s
             provider_name: PROVIDERS.first().map_or("Acme", |provider| &provider.name),
         }),
         cancel_href: None,
-    }
-}
-
-fn in_popup(page: LoginPage<'static>) -> LoginPage<'static> {
-    LoginPage {
-        going_to: Some("app.example.com"),
-        cancel_href: Some("popup-bare.html"),
-        ..page
-    }
-}
-
-fn frame(extent: Extent) -> FramePage<'static> {
-    FramePage {
-        providers: chooser(3, None, extent).providers,
-        popup: extent.option(FramePopup {
-            origin: "https://app.example.com",
-            done: "/embed/done",
-            nonce: Some("0123456789abcdef"),
-        }),
-    }
-}
-
-fn popup(extent: Extent) -> PopupPage<'static> {
-    PopupPage {
-        signed_in: extent == Extent::Full,
-        message: extent.option(PopupMessage {
-            opener: "https://app.example.com",
-            nonce: "0123456789abcdef",
-            status: "signed_in",
-        }),
-        continue_href: "https://app.example.com/",
-        going_to: "app.example.com",
     }
 }
 
@@ -439,24 +359,5 @@ fn bounce() -> BouncePage<'static> {
             value: "kept",
         }],
         nonce: "1",
-    }
-}
-
-fn error(code: ErrorCode, extent: Extent) -> ErrorPage<'static> {
-    let first = PROVIDERS.first().map_or("Acme", |provider| &provider.name);
-    ErrorPage {
-        code,
-        provider_name: extent.option(first),
-        account: extent
-            .option("ada@example.com")
-            .filter(|_| code == ErrorCode::NotAllowed),
-        links: ErrorLinks {
-            retry: extent.option("signed-in.html"),
-            sign_in: "login.html",
-            another_account: "login-many.html",
-            home: "account.html",
-        },
-        request_id: REQUEST_ID,
-        at: NOW,
     }
 }

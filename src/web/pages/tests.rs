@@ -93,6 +93,8 @@ fn no_page_needs_inline_styles_event_handlers_scripts_or_other_sites() {
         assert_eq!(html.matches("<link").count(), 1);
         assert!(html.contains("<link rel=\"icon\" href=\"data:"));
         assert_eq!(html.contains("<script"), has_a_script(&html), "{html}");
+        let is_bounce = html.contains("data-page=\"bounce\"");
+        assert_eq!(html.contains("<script nonce=\"n0nce\">"), is_bounce);
     }
 }
 

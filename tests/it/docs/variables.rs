@@ -179,12 +179,14 @@ fn the_hooks_of_style_sheets_are_those_of_the_templates() {
         .filter(|path| path.extension().is_some_and(|kind| kind == "html"))
         .map(|path| fs::read_to_string(path).expect("a template is text"));
     let tags = regex(r"\{%.*?%\}|brand-\{\{.*?\}\}|\{\{.*?\}\}");
+    // What a script is told is no look.
+    let scripts = regex(r"<script.*?</script>");
     for text in markup {
         for found in class.captures_iter(&tags.replace_all(&text, "")) {
             hooks.extend(found[1].split_whitespace().map(|name| format!(".{name}")));
         }
         hooks.extend(
-            data.captures_iter(&text)
+            data.captures_iter(&scripts.replace_all(&text, ""))
                 .map(|found| format!("[{}]", &found[1])),
         );
     }
