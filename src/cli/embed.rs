@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use url::{Url, form_urlencoded};
 
 use crate::config::{self, Config, Environment, Source};
-use crate::web;
+use crate::web::integrity;
 
 /// What `embed` may be told.
 #[derive(Debug, Args)]
@@ -105,7 +105,7 @@ fn fill(method: Method, config: &Config, page: Option<&str>) -> String {
             "%HEIGHT%",
             &height(config.providers.iter().count()).to_string(),
         )
-        .replace("%INTEGRITY%", web::integrity())
+        .replace("%INTEGRITY%", integrity())
 }
 
 /// The height of the list in a frame, in pixels: 48 for each, 10 between, 6 around.
