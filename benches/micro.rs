@@ -150,6 +150,7 @@ fn rendering(criterion: &mut Criterion) {
             providers: providers.collect(),
             going_to: None,
             notice: None,
+            cancel_href: None,
         };
         group.bench_function(format!("{count} providers"), |bencher| {
             bencher.iter(|| pages.login(black_box(&page)).map(|html| html.len()));

@@ -156,6 +156,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         clock: clock.clone(),
         lifetime: config.session.lifetime,
         login: config.login,
+        embed: config.embed,
         trusted_proxies: config.trusted_proxies,
     }));
     let server = HttpServer::new(move || {

@@ -93,6 +93,7 @@ pub(crate) fn gateway(config: Config) -> Arc<Gateway> {
         clock,
         lifetime: config.session.lifetime,
         login: config.login,
+        embed: config.embed,
         trusted_proxies: config.trusted_proxies,
     }))
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod embed;
 mod online;
 mod providers;
 mod schema;
@@ -48,6 +49,8 @@ enum Command {
     Schema,
     /// Copy a theme to change it, check one, or show every page.
     Theme(theme::Options),
+    /// Print the snippet that embeds the login in a page of your site.
+    Embed(embed::Options),
     /// Print a fresh session secret, or rotate those in use.
     Secret(secret::Options),
     /// List who is signed in, or end sessions; also while the gateway runs.
@@ -74,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
         Command::Theme(options) => theme::run(options, &path, &environment),
+        Command::Embed(options) => embed::run(&options, source, &environment),
         Command::Secret(options) => secret::run(&options, source, &environment),
         Command::Sessions(options) => sessions::run(options, source, &environment),
     };

@@ -16,6 +16,7 @@
 mod applications;
 mod conform;
 mod document;
+mod embed;
 mod environment;
 mod explain;
 mod forms;
@@ -46,7 +47,7 @@ pub use listed::{Listed, listed, of as presets_of};
 pub use picture::Picture;
 pub use replace::replace_file;
 pub use resolved::{
-    Application, Config, LastUsed, Listen, LoginConfig, Outbound, Proxy, RedisConfig,
+    Application, Config, EmbedConfig, LastUsed, Listen, LoginConfig, Outbound, Proxy, RedisConfig,
     SessionConfig, StoreConfig,
 };
 pub use schema::schema;

@@ -35,6 +35,8 @@ pub struct Config {
     pub theme: ThemeConfig,
     /// Who may ask for providers' tokens, by name.
     pub applications: Vec<Application>,
+    /// The sites that may embed the login.
+    pub embed: EmbedConfig,
     /// Every provider that is not disabled, in the order of the page.
     pub providers: Providers,
     /// The preset that each section builds on, disabled ones included, by id.
@@ -161,4 +163,12 @@ pub enum LastUsed {
     First,
     /// Nothing, and nothing is remembered.
     Off,
+}
+
+/// The sites that may embed the login.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EmbedConfig {
+    /// Their origins, as browsers write them; none: nothing is embedded. Each is one host without a wildcard, so it may stand in a
+    /// `Content-Security-Policy` and is the target of messages as it is.
+    pub origins: Vec<String>,
 }

@@ -8,7 +8,7 @@ use super::environment::Environment;
 use super::resolved::{Config, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig};
 use super::source::read_text;
 use super::written::{StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession};
-use super::{redis_section, secrets, theme, values};
+use super::{embed, redis_section, secrets, theme, values};
 use crate::problem::Complaint;
 use crate::provider::{Providers, PublicUrl};
 use crate::secret::Secret;
@@ -54,7 +54,13 @@ impl<'a> Settling<'a> {
         let mut outbound = outbound(&written.outbound, complaints);
         outbound.environment_proxies = self.environment.proxy_hosts();
         let session = self.session(&written.session, complaints);
-        let login = login(&written.login, self.public_url.as_ref(), complaints);
+        let embed = embed::settle(&written.embed, self.public_url.as_ref(), complaints);
+        let login = login(
+            &written.login,
+            self.public_url.as_ref(),
+            &embed.origins,
+            complaints,
+        );
         let theme = theme::settle(&written.theme, complaints);
         Some(Config {
             public_url: self.public_url.clone()?,
@@ -65,6 +71,7 @@ impl<'a> Settling<'a> {
             session,
             login,
             theme,
+            embed,
             applications: Vec::new(),
             providers: Providers::default(),
             bases: BTreeMap::new(),
@@ -274,6 +281,7 @@ fn lifetimes(written: &WrittenSession, complaints: &mut Complaints) -> (Duration
 fn login(
     written: &WrittenLogin,
     public_url: Option<&PublicUrl>,
+    embedding: &[String],
     complaints: &mut Complaints,
 ) -> LoginConfig {
     let texts = written.return_to_origins.iter().flatten().enumerate();
@@ -285,12 +293,8 @@ fn login(
         .collect();
     let default = written.default_return_to.as_deref().zip(public_url);
     let default_return_to = default.and_then(|(text, public_url)| {
-        let target = values::target(
-            "login.default_return_to",
-            text,
-            public_url,
-            &return_to_origins,
-        );
+        let origins = [&return_to_origins, embedding].concat();
+        let target = values::target("login.default_return_to", text, public_url, &origins);
         settled(target, complaints)
     });
     LoginConfig {

@@ -36,6 +36,8 @@ pub(super) struct Written {
     pub(super) login: WrittenLogin,
     /// What the pages look like.
     pub(super) theme: WrittenTheme,
+    /// The sites that may embed the login.
+    pub(super) embed: WrittenEmbed,
     /// The applications that may ask for providers' tokens at `POST /token/{provider}`, each by a name of your choice.
     #[schemars(extend("propertyNames" = {"pattern": "^[a-z0-9]+(_[a-z0-9]+)*$", "maxLength": 64}))]
     pub(super) applications: BTreeMap<String, WrittenApplication>,
@@ -254,4 +256,13 @@ pub(super) struct WrittenScheme {
     /// Of what is to be pressed.
     #[schemars(extend("examples" = ["#2448c9"]))]
     pub(super) accent: Option<String>,
+}
+
+/// The sites that may embed the login.
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WrittenEmbed {
+    /// Exact origins whose pages may show the list of providers in a frame, read `GET /me` and `GET /providers`, open the login in a popup and be returned to. Default: none, and nothing can be embedded.
+    #[schemars(extend("examples" = [["https://app.example.com"]]))]
+    pub(super) origins: Option<Vec<String>>,
 }

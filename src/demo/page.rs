@@ -10,8 +10,8 @@ use tera::{Context, Tera};
 use super::authorize::Link;
 
 const STYLE: &str = include_str!("style.css");
-/// Links lead on and a style sheet is ours: nothing else is allowed.
-const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Links lead on, a style sheet is ours, and the icon of the tab is an empty one in the page itself: nothing else is allowed.
+const POLICY: &str = "default-src 'none'; img-src data:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 pub(super) fn routes(config: &mut web::ServiceConfig) {
     config.service(web::resource("/style.css").route(web::get().to(async || style())));

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use super::failure::Failure;
 use super::form::Pairs;
 use super::gateway::Gateway;
-use super::headers::Holds;
+use super::headers::{self, Holds};
 use super::login;
 use super::pages::{BouncePage, ErrorCode, HiddenField};
 use crate::provider::Provider;
@@ -46,6 +46,8 @@ pub(super) fn page(
         nonce: &nonce,
     });
     let mut response = login::answer(gateway, page, Holds::Form)?;
+    // Without cookies nobody knows whether this is a popup; if it is, the page that opened it has to stay in reach.
+    headers::in_popup(response.headers_mut());
     // The form has one fixed target; where the login then leads is not the form's to restrict, and browsers would.
     let policy = gateway
         .content_security_policy()

@@ -28,6 +28,8 @@ pub(super) struct Asker {
     request_id: String,
     /// For a page; programs are answered in English.
     language: Option<Arc<Language>>,
+    /// Whether the browser says that a page of another site asks: it kept the session to itself.
+    cross_site: bool,
 }
 
 impl Asker {
@@ -39,6 +41,10 @@ impl Asker {
             client: client::address(request, gateway),
             request_id,
             language: is_person.then(|| Arc::clone(language::of(request, gateway))),
+            cross_site: request
+                .headers()
+                .get("sec-fetch-site")
+                .is_some_and(|site| site == "cross-site"),
         }
     }
 }
@@ -48,7 +54,7 @@ pub(super) fn render(asker: &Asker, gateway: &Gateway, failure: &Failure) -> Htt
     log(asker, failure);
     let mut response = match asker.preferred {
         Preferred::Html => html(asker, gateway, failure),
-        Preferred::Json => problem(gateway, failure, &asker.request_id),
+        Preferred::Json => problem(gateway, failure, asker),
     };
     if failure.status == StatusCode::SERVICE_UNAVAILABLE {
         response
@@ -121,10 +127,13 @@ fn html(asker: &Asker, gateway: &Gateway, failure: &Failure) -> HttpResponse {
     let mut response = HttpResponse::build(failure.status).finish();
     let headers = response.headers_mut();
     headers::page(headers, gateway, page.language(), Holds::LinksOnly);
+    if target.is_some_and(|target| gateway.embedding().is_popup(target)) {
+        headers::in_popup(headers);
+    }
     response.set_body(BoxBody::new(page.into_html()))
 }
 
-fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpResponse {
+fn problem(gateway: &Gateway, failure: &Failure, asker: &Asker) -> HttpResponse {
     let code = failure.code.as_str();
     let provider = failure
         .provider
@@ -139,7 +148,7 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
         "status": failure.status.as_u16(),
         "detail": detail,
         "code": code,
-        "request_id": request_id,
+        "request_id": asker.request_id,
     });
     let mut response = HttpResponse::build(failure.status);
     response
@@ -147,6 +156,10 @@ fn problem(gateway: &Gateway, failure: &Failure, request_id: &str) -> HttpRespon
         .insert_header((header::VARY, "Accept, Cookie"));
     if failure.code == ErrorCode::NoSession {
         body["login_url"] = gateway.public_url().at("/login").into();
+        // Somebody may be signed in all the same; only a page of this site would learn it.
+        if asker.cross_site {
+            body["state"] = "unknown".into();
+        }
     }
     if let (ErrorCode::NoTokens, Some(provider)) = (failure.code, provider) {
         let route = format!("/login/{}", provider.id());

@@ -8,6 +8,7 @@ use actix_web::HttpRequest;
 use ipnet::IpNet;
 
 use super::assets::Assets;
+use super::embed::Embedding;
 use super::failure::Failure;
 use super::language;
 use super::locale::Languages;
@@ -16,7 +17,7 @@ use super::look::SiteFile;
 use super::pages::{ErrorCode, Pages};
 use super::token::Applications;
 use crate::clock::Clock;
-use crate::config::{Application, LastUsed, LoginConfig};
+use crate::config::{Application, EmbedConfig, LastUsed, LoginConfig};
 use crate::flow::{Flow, ReturnTargets, ReturnTo};
 use crate::provider::{Provider, ProviderId, Providers, PublicUrl};
 use crate::session::{Session, Sessions, SignedIn};
@@ -36,6 +37,7 @@ pub struct GatewayParts {
     pub files: Vec<SiteFile>,
     pub clock: Clock,
     pub login: LoginConfig,
+    pub embed: EmbedConfig,
     pub lifetime: Duration,
     pub trusted_proxies: Vec<IpNet>,
 }
@@ -46,6 +48,7 @@ pub struct Gateway {
     targets: ReturnTargets,
     assets: Assets,
     applications: Applications,
+    embedding: Embedding,
     content_security_policy: String,
     login_route: String,
 }
@@ -54,16 +57,19 @@ impl Gateway {
     /// Puts the parts together.
     #[must_use]
     pub fn new(mut parts: GatewayParts) -> Self {
+        let origins = [&*parts.login.return_to_origins, &parts.embed.origins].concat();
         let targets = ReturnTargets::new(
             &parts.public_url,
-            &parts.login.return_to_origins,
+            &origins,
             parts.login.default_return_to.as_deref(),
         );
+        let embedding = Embedding::new(parts.embed.origins.clone(), &parts.public_url);
         let content_security_policy = parts.pages.policy();
         Self {
             targets,
             assets: Assets::of(&parts.marks, std::mem::take(&mut parts.files)),
             applications: Applications::of(std::mem::take(&mut parts.applications)),
+            embedding,
             content_security_policy,
             login_route: parts.public_url.route("/login"),
             parts,
@@ -101,6 +107,11 @@ impl Gateway {
         self.parts.pages.speaking(language, switch)
     }
 
+    /// The same without links to the others, for pages that are not to be asked for again.
+    pub(super) fn single_pages(&self, request: &HttpRequest) -> Pages {
+        self.parts.pages.speaking(language::of(request, self), None)
+    }
+
     /// The pages in the default language.
     pub(super) fn any_pages(&self) -> &Pages {
         &self.parts.pages
@@ -129,6 +140,11 @@ impl Gateway {
     /// The path of the chooser.
     pub(super) fn login_route(&self) -> &str {
         &self.login_route
+    }
+
+    /// Who may embed the login.
+    pub(super) fn embedding(&self) -> &Embedding {
+        &self.embedding
     }
 
     /// The policy of pages without a script.

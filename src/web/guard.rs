@@ -16,6 +16,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::FutureExt as _;
 use url::Url;
 
+use super::cors::Sharing;
 use super::error_page::{self, Asker};
 use super::failure::Failure;
 use super::gateway::Gateway;
@@ -68,8 +69,10 @@ pub async fn guard(
         .insert(RequestId(request_id.clone()));
     // The request itself may not be kept: routing needs it alone.
     let asker = Asker::of(request.request(), &gateway, request_id.clone());
+    let sharing = Sharing::of(&request, &gateway);
     let language_to_keep = language::to_keep(request.request(), &gateway);
-    let answered = match admit(&request, &gateway) {
+    let answered = match admit(&request, &gateway, sharing.as_ref()) {
+        Admission::Answered(response) => Ok(request.into_response(response)),
         Admission::Refused(failure) => {
             let response = error_page::render(&asker, &gateway, &failure);
             Ok(request.into_response(response))
@@ -100,14 +103,20 @@ pub async fn guard(
             Err(_) => Err(Failure::new(ErrorCode::Internal).because("a handler panicked")),
         },
     };
+    let complete = |headers: &mut HeaderMap| {
+        headers::complete(headers, &gateway, &request_id);
+        if let Some(sharing) = &sharing {
+            sharing.complete(headers);
+        }
+    };
     match answered {
         Ok(mut response) => {
-            headers::complete(response.headers_mut(), &gateway, &request_id);
+            complete(response.headers_mut());
             Ok(response)
         }
         Err(failure) => {
             let mut response = error_page::render(&asker, &gateway, &failure);
-            headers::complete(response.headers_mut(), &gateway, &request_id);
+            complete(response.headers_mut());
             Err(InternalError::from_response(failure.code.as_str(), response).into())
         }
     }
@@ -115,11 +124,12 @@ pub async fn guard(
 
 enum Admission {
     Admitted,
+    Answered(HttpResponse),
     Redirected(String),
     Refused(Failure),
 }
 
-fn admit(request: &ServiceRequest, gateway: &Gateway) -> Admission {
+fn admit(request: &ServiceRequest, gateway: &Gateway, sharing: Option<&Sharing>) -> Admission {
     if head_length(request) > LARGEST_HEAD {
         return Admission::Refused(Failure::new(ErrorCode::TooLarge).because("headers"));
     }
@@ -128,6 +138,9 @@ fn admit(request: &ServiceRequest, gateway: &Gateway) -> Admission {
     }
     if !is_ours(request, gateway) && !any_host(request.path(), gateway) {
         return wrong_host(request, gateway);
+    }
+    if let Some(answer) = sharing.and_then(|sharing| sharing.preflight(request)) {
+        return Admission::Answered(answer);
     }
     let changes = !matches!(
         *request.method(),

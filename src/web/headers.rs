@@ -13,6 +13,9 @@ pub(super) enum Holds {
 
 const NONE: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// How the list of those who may frame a page begins in a policy: origins begin with their scheme.
+const SOME: &[u8] = b"frame-ancestors http";
+
 /// Sets what every response has, and keeps what the handler set.
 pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &str) {
     // It cannot name whose pages may frame an answer, as a policy can.
@@ -36,6 +39,15 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
     );
     if gateway.public_url().is_https() {
         default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    // The older header knows no list: what some may frame goes without it.
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
+    let framed_by_some = policy.is_some_and(|policy| {
+        let policy = policy.as_bytes();
+        policy.windows(SOME.len()).any(|part| part == SOME)
+    });
+    if !framed_by_some {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     if let Ok(value) = HeaderValue::from_str(request_id) {
         headers.insert(HeaderName::from_static("x-request-id"), value);
@@ -71,4 +83,9 @@ pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, language: &str, h
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+}
+
+/// Lets a page of a login in a popup stay in one group of windows with the page that opened it (HTML, cross-origin opener policies).
+pub(super) fn in_popup(headers: &mut HeaderMap) {
+    headers.remove("cross-origin-opener-policy");
 }

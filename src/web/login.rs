@@ -88,55 +88,76 @@ pub(super) async fn chooser(
             .finish());
     }
     let last = last_used(&request, &gateway);
-    let query = link_query(target.as_ref(), another_account.then_some("select_account"));
-    let mut hrefs: Vec<(String, &std::sync::Arc<Provider>)> = gateway
-        .providers()
-        .iter()
-        .map(|provider| {
-            (
-                format!(
-                    "{}{query}",
-                    gateway
-                        .public_url()
-                        .route(&format!("/login/{}", provider.id()))
-                ),
-                provider,
-            )
-        })
-        .collect();
-    if gateway.login().last_used == LastUsed::First {
-        hrefs.sort_by_key(|(_, provider)| Some(provider.id().as_str()) != last);
-    }
-    let several = hrefs.len() > 1;
-    let providers = hrefs
-        .iter()
-        .map(|(href, provider)| ProviderLink {
-            id: provider.id().as_str(),
-            name: provider.name(),
-            logo: provider.mark(),
-            href,
-            last_used: several && last == Some(provider.id().as_str()),
-            available: gateway.flow().is_available(provider.id()),
-            group: provider.group(),
-            brand: provider.brand().is_some(),
-        })
-        .collect();
+    let prompt = another_account.then_some("select_account");
+    let hrefs = hrefs(&gateway, target.as_ref(), prompt, last);
+    let popup = gateway.embedding().popup(target.as_ref());
     let denied_by = asked
         .denied_by
         .as_deref()
         .and_then(|id| gateway.providers().get(id));
     let page = LoginPage {
-        providers,
-        going_to: target.as_ref().and_then(ReturnTo::foreign_host),
+        providers: links(&gateway, &hrefs, last),
+        going_to: match &popup {
+            Some(popup) => Some(&popup.host),
+            None => target.as_ref().and_then(ReturnTo::foreign_host),
+        },
         notice: denied_by.map(|provider| Notice::Denied {
             provider_name: provider.name(),
         }),
+        cancel_href: popup.as_ref().map(|popup| &*popup.cancel_href),
     };
-    answer(
+    let mut response = answer(
         &gateway,
         gateway.pages(&request).login(&page),
         Holds::LinksOnly,
-    )
+    )?;
+    if popup.is_some() {
+        headers::in_popup(response.headers_mut());
+    }
+    Ok(response)
+}
+
+/// Where the login at each provider starts, in the order of the page.
+pub(super) fn hrefs<'a>(
+    gateway: &'a Gateway,
+    target: Option<&ReturnTo>,
+    prompt: Option<&str>,
+    last: Option<&str>,
+) -> Vec<(String, &'a Provider)> {
+    let query = link_query(target, prompt);
+    let start = |provider: &Provider| {
+        let route = format!("/login/{}", provider.id());
+        format!("{}{query}", gateway.public_url().route(&route))
+    };
+    let mut hrefs: Vec<(String, &Provider)> = gateway
+        .providers()
+        .iter()
+        .map(|provider| (start(provider), &**provider))
+        .collect();
+    if gateway.login().last_used == LastUsed::First {
+        hrefs.sort_by_key(|(_, provider)| Some(provider.id().as_str()) != last);
+    }
+    hrefs
+}
+
+/// The same as pages show them.
+pub(super) fn links<'a>(
+    gateway: &Gateway,
+    hrefs: &'a [(String, &'a Provider)],
+    last: Option<&str>,
+) -> Vec<ProviderLink<'a>> {
+    let several = hrefs.len() > 1;
+    let link = |(href, provider): &'a (String, &'a Provider)| ProviderLink {
+        id: provider.id().as_str(),
+        name: provider.name(),
+        logo: provider.mark(),
+        href,
+        last_used: several && last == Some(provider.id().as_str()),
+        available: gateway.flow().is_available(provider.id()),
+        group: provider.group(),
+        brand: provider.brand().is_some(),
+    };
+    hrefs.iter().map(link).collect()
 }
 
 /// The only provider, where the chooser is to be skipped for it. Never right after a sign-out, nor when there is something to be said.
@@ -173,11 +194,15 @@ fn signed_in_page(
         going_to: target.and_then(ReturnTo::foreign_host),
         another_account_href: &another_account,
     };
-    answer(
+    let mut response = answer(
         gateway,
         gateway.pages(request).signed_in(&page),
         Holds::LinksOnly,
-    )
+    )?;
+    if gateway.embedding().popup(target).is_some() {
+        headers::in_popup(response.headers_mut());
+    }
+    Ok(response)
 }
 
 /// `GET /login/{provider}`: off to the provider.
@@ -189,6 +214,9 @@ pub(super) async fn start(
 ) -> Result<HttpResponse, Failure> {
     let id = provider_id(&path);
     let provider = gateway.provider(id.as_ref())?;
+    if is_in_frame(&request) {
+        return Err(Failure::new(ErrorCode::CrossSite).because("in a frame"));
+    }
     let mut asked = Asked::read(&request);
     let mut link = None;
     if let Some(token) = &asked.link {
@@ -228,6 +256,14 @@ pub(super) async fn start(
         response.cookie(cookie);
     }
     Ok(response.finish())
+}
+
+/// Whether the browser says that the answer is for a frame. Browsers look at `X-Frame-Options` only where a chain of redirects ends, which is
+/// at the provider; nobody signs in inside a frame.
+fn is_in_frame(request: &HttpRequest) -> bool {
+    let dest = request.headers().get("sec-fetch-dest");
+    let dest = dest.and_then(|dest| dest.to_str().ok());
+    dest.is_some_and(|dest| matches!(dest, "iframe" | "frame" | "object" | "embed"))
 }
 
 fn passed(provider: &Provider, asked: Asked) -> Vec<(&'static str, String)> {
@@ -309,7 +345,8 @@ fn link_query(target: Option<&ReturnTo>, prompt: Option<&str>) -> String {
     }
 }
 
-fn last_used<'a>(request: &'a HttpRequest, gateway: &Gateway) -> Option<&'a str> {
+/// The provider that this browser used last, where that is remembered.
+pub(super) fn last_used<'a>(request: &'a HttpRequest, gateway: &Gateway) -> Option<&'a str> {
     if !gateway.remembers_last() {
         return None;
     }

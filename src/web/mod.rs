@@ -8,7 +8,9 @@ mod bounce;
 mod callback;
 mod client;
 mod compress;
+mod cors;
 mod device;
+mod embed;
 mod error_page;
 mod events;
 mod failure;
@@ -34,6 +36,7 @@ use std::sync::Arc;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
+pub use embed::integrity;
 pub use gateway::{Gateway, GatewayParts};
 pub use guard::guard;
 
@@ -51,6 +54,12 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
             .service(only_get("/providers", login::list))
             .service(web::resource("/events").route(web::get().to(events::listen)))
             .service(only_get("/assets/{file}", assets::asset).wrap(from_fn(compress::compress)))
+            .service(
+                only_get("/embed.js", embed::component::script).wrap(from_fn(compress::compress)),
+            )
+            .service(
+                only_get("/embed/frame", embed::frame::frame).wrap(from_fn(compress::compress)),
+            )
             .service(
                 web::resource("/logout/backchannel/{provider}")
                     .route(web::post().to(logout::back_channel)),
@@ -87,6 +96,7 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
                 "/logout/frontchannel/{provider}",
                 logout::front_channel,
             ))
+            .service(only_get("/embed/done", embed::done::done).wrap(from_fn(compress::compress)))
             .default_service(web::to(status::nothing_here));
         config
             .app_data(web::Data::from(gateway))

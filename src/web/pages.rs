@@ -9,6 +9,7 @@ mod fallback;
 mod functions;
 mod lint;
 mod sample;
+mod script;
 mod shipped;
 mod site;
 mod texts;
@@ -26,21 +27,22 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-pub use choosing::{LoginPage, Notice, ProviderLink};
+pub use choosing::{FramePage, LoginPage, Notice, ProviderLink};
 pub use context::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, HiddenField, Links,
-    LogoutExtent, LogoutPage, Person, Pictures, ProviderMark, SessionEntry, SessionsPage,
-    SignedInPage, SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, FramePopup, HiddenField,
+    Links, LogoutExtent, LogoutPage, Person, Pictures, PopupMessage, PopupPage, ProviderMark,
+    SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
 };
 pub use error_code::ErrorCode;
 pub use sample::Sample;
+pub use script::Script;
 
 use crate::config::BaseTheme;
 use crate::problem::Problem;
 use crate::web::locale::{self, Language, Languages};
 use crate::web::logos::Marks;
 use crate::web::look::Look;
-use choosing::LoginView;
+use choosing::{FrameView, LoginView};
 use context::ErrorView;
 use functions::Styles;
 use theme::Theme;
@@ -298,6 +300,24 @@ impl Pages {
         self.render("bounce.html", page)
     }
 
+    /// The list of providers for a frame of another site.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::login`].
+    pub fn frame(&self, page: &FramePage<'_>) -> Result<Page, PageFault> {
+        self.render("frame.html", &FrameView::from(page))
+    }
+
+    /// The last page of a login in a popup.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::login`].
+    pub fn popup(&self, page: &PopupPage<'_>) -> Result<Page, PageFault> {
+        self.render("popup.html", page)
+    }
+
     /// The page for a fault of our own: compiled in, needs no theme.
     #[must_use]
     pub fn internal_error(&self) -> Page {
@@ -377,7 +397,7 @@ fn parse(
     Ok(tera)
 }
 
-/// A source for `style-src` (CSP Level 3, section 2.3.1).
+/// A source for `style-src` or `script-src` (CSP Level 3, section 2.3.1).
 fn hash(style: &str) -> String {
     let sum = digest::digest(&digest::SHA256, style.as_bytes());
     format!("'sha256-{}'", STANDARD.encode(sum))

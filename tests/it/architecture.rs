@@ -89,21 +89,26 @@ const ITEMS: [(&str, &str, &[&str]); 10] = [
     ("demo", "provider", &["PublicUrl"]),
     ("web", "demo", &["Demo"]),
     ("tokens", "claims", &["Subject"]),
-    // What the operator decided about the pages, and who may ask for tokens.
+    // What the operator decided about the pages, who may embed them, and who may ask for tokens.
     (
         "web",
         "config",
         &[
             "Application",
             "BaseTheme",
+            "EmbedConfig",
             "LastUsed",
             "LoginConfig",
             "Picture",
             "ThemeConfig",
         ],
     ),
-    // The command line copies, checks and shows pages; it answers no request.
-    ("cli", "web", &["logos", "look", "pages", "preview"]),
+    // The command line copies, checks and shows pages, and prints what embeds them; it answers no request.
+    (
+        "cli",
+        "web",
+        &["integrity", "logos", "look", "pages", "preview"],
+    ),
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.

@@ -295,7 +295,7 @@ async fn pages_allow_nothing_but_their_style_sheet() {
 
     assert_eq!(
         page.header("content-security-policy"),
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; img-src data:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
     assert!(page.body.contains("href=\"/auth/demo/style.css\""));
     for forbidden in ["<script", "<style", " style=", "http://", "https://"] {

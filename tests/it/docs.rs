@@ -141,7 +141,8 @@ fn every_reason_of_the_log_is_explained_and_none_is_made_up() {
 
 #[actix_web::test]
 async fn every_route_that_is_told_exists() {
-    let gateway = TestGateway::start(&clock(), "");
+    let embed = "[embed]\norigins = [\"https://app.example.com\"]\n";
+    let gateway = TestGateway::start(&clock(), embed);
     let route = regex(r"^(GET|POST) (/\S*)$");
     let mut told = BTreeSet::new();
     for page in pages() {

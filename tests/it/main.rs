@@ -10,6 +10,7 @@ mod defects;
 mod demo;
 mod docs;
 mod doctor;
+mod embed;
 mod fake_idp;
 mod form_post;
 mod http;

@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BINARY = path.join(process.env.CARGO_TARGET_DIR ?? path.join(ROOT, 'target'), 'debug', 'vestibule');
 
 /** A port that was free a moment ago. */
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -33,12 +33,13 @@ async function firstLine(child) {
   return (await Promise.race([line, end]))[0];
 }
 
-/** Starts the gateway at http://localhost:PORT, with or without the demo; `stop` ends it and removes its folder. */
-export async function startGateway(more, { demo = true } = {}) {
+/** Starts the gateway at http://HOST:PORT, with or without the demo; `stop` ends it and removes its folder. */
+export async function startGateway(more, { demo = true, host = 'localhost', port: wanted } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-'));
-  const port = await freePort();
+  const port = wanted ?? await freePort();
+  const origin = `http://${host}:${port}`;
   const shipped = await readFile(path.join(ROOT, 'gateway.toml'), 'utf8');
-  const ours = shipped
+  const ours = `public_url = "${origin}"\n${shipped}`
     .replace('listen = "127.0.0.1:8080"', `listen = "127.0.0.1:${port}"`)
     .replace('demo = true', `demo = ${demo}`);
   await writeFile(path.join(folder, 'gateway.toml'), `${ours}\n${more}`);
@@ -49,13 +50,17 @@ export async function startGateway(more, { demo = true } = {}) {
     await once(child, 'close');
     await rm(folder, { recursive: true });
   };
-  return { origin: `http://localhost:${port}`, stop };
+  return { origin, stop };
 }
 
-/** Starts the certified provider at http://127.0.0.1:PORT, which is another site than the gateway's. */
-export async function startProvider() {
+/**
+ * Starts the certified provider at http://127.0.0.1:PORT, which is another site than the gateway's. `callback` is where its client `site` comes
+ * back to, and `openerPolicy` what its pages say in Cross-Origin-Opener-Policy.
+ */
+export async function startProvider({ callback, openerPolicy } = {}) {
   const folder = fileURLToPath(new URL('.', import.meta.url));
-  const child = spawn(process.execPath, ['provider.mjs'], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  const options = JSON.stringify({ callback, openerPolicy });
+  const child = spawn(process.execPath, ['provider.mjs', options], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
   const { issuer, secret } = JSON.parse(await firstLine(child));
   const stop = async () => {
     child.stdin.end();

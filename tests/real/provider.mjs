@@ -8,6 +8,9 @@ import { once } from 'node:events';
 
 import Provider from 'oidc-provider';
 
+/** What the test that starts it wants otherwise. */
+const options = JSON.parse(process.argv[2] ?? '{}');
+
 const SECRET = 'a secret of the real provider, with a % and a : in it';
 
 /** Who can sign in: any other login is somebody of whom nothing is known. */
@@ -77,6 +80,11 @@ const clients = [
   }),
 ];
 
+if (options.callback) {
+  const members = { application_type: 'web', redirect_uris: [options.callback], token_endpoint_auth_method: 'client_secret_basic' };
+  clients.push(client('site', members));
+}
+
 /** The origin of the gateway that somebody last left for a sign-out here, by client: no port is known when this process starts. */
 const gateways = new Map();
 
@@ -142,7 +150,13 @@ server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const issuer = `http://127.0.0.1:${server.address().port}`;
 server.on('request', noteGateway);
-server.on('request', new Provider(issuer, configuration).callback());
+const answer = new Provider(issuer, configuration).callback();
+server.on('request', (request, response) => {
+  if (options.openerPolicy) {
+    response.setHeader('Cross-Origin-Opener-Policy', options.openerPolicy);
+  }
+  answer(request, response);
+});
 console.log(JSON.stringify({ issuer, secret: SECRET }));
 
 process.stdin.resume();

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::context::FramePopup;
+
 /// The chooser. Without providers it says how to add one.
 #[derive(Clone, Debug, Serialize)]
 pub struct LoginPage<'a> {
@@ -11,6 +13,17 @@ pub struct LoginPage<'a> {
     pub going_to: Option<&'a str>,
     /// What just happened.
     pub notice: Option<Notice<'a>>,
+    /// In a popup: where the person gives up.
+    pub cancel_href: Option<&'a str>,
+}
+
+/// The list of providers for a frame of another site.
+#[derive(Clone, Debug, Serialize)]
+pub struct FramePage<'a> {
+    /// In the order of the page. Their links leave the frame.
+    pub providers: Vec<ProviderLink<'a>>,
+    /// What the script needs to open them in a popup; without it there is no script.
+    pub popup: Option<FramePopup<'a>>,
 }
 
 /// One way to sign in.
@@ -47,6 +60,21 @@ pub(super) struct LoginView<'a> {
     going_to: Option<&'a str>,
     /// What just happened.
     notice: Option<Notice<'a>>,
+    /// In a popup: where the person gives up.
+    cancel_href: Option<&'a str>,
+}
+
+/// [`FramePage`] as the template reads it.
+#[derive(Debug, Serialize)]
+pub(super) struct FrameView<'a> {
+    /// What is in sight; none at all without providers. Links leave the frame.
+    sections: Vec<Section<'a>>,
+    /// What stands behind "More ways to sign in".
+    more: Vec<Section<'a>>,
+    /// Whether that is open, because the provider used last is in it.
+    more_open: bool,
+    /// What the script needs to open a popup; without it there is no script.
+    popup: Option<FramePopup<'a>>,
 }
 
 /// Providers that stand together.
@@ -65,9 +93,41 @@ const SHOWN: usize = 6;
 
 impl<'a> From<&'a LoginPage<'a>> for LoginView<'a> {
     fn from(page: &'a LoginPage<'a>) -> Self {
-        let all = sections(page.providers.iter());
-        let (mut shown, mut more) = (all, Vec::new());
-        if page.providers.len() > MANY {
+        let arranged = Arranged::of(&page.providers);
+        Self {
+            sections: arranged.shown,
+            more: arranged.more,
+            more_open: arranged.more_open,
+            going_to: page.going_to,
+            notice: page.notice,
+            cancel_href: page.cancel_href,
+        }
+    }
+}
+
+impl<'a> From<&'a FramePage<'a>> for FrameView<'a> {
+    fn from(page: &'a FramePage<'a>) -> Self {
+        let arranged = Arranged::of(&page.providers);
+        Self {
+            sections: arranged.shown,
+            more: arranged.more,
+            more_open: arranged.more_open,
+            popup: page.popup,
+        }
+    }
+}
+
+/// The providers of a page in their places.
+struct Arranged<'a> {
+    shown: Vec<Section<'a>>,
+    more: Vec<Section<'a>>,
+    more_open: bool,
+}
+
+impl<'a> Arranged<'a> {
+    fn of(providers: &'a [ProviderLink<'a>]) -> Self {
+        let (mut shown, mut more) = (sections(providers.iter()), Vec::new());
+        if providers.len() > MANY {
             let in_order: Vec<_> = shown
                 .iter()
                 .flat_map(|section| &section.providers)
@@ -80,10 +140,8 @@ impl<'a> From<&'a LoginPage<'a>> for LoginView<'a> {
         let mut hidden = more.iter().flat_map(|section| &section.providers);
         Self {
             more_open: hidden.any(|provider| provider.last_used),
-            sections: shown,
+            shown,
             more,
-            going_to: page.going_to,
-            notice: page.notice,
         }
     }
 }

@@ -217,6 +217,41 @@ pub struct BackLink<'a> {
     pub host: &'a str,
 }
 
+/// How a list in a frame opens a popup.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct FramePopup<'a> {
+    /// The origin of the page around the frame.
+    pub origin: &'a str,
+    /// Where a login in the popup returns to.
+    pub done: &'a str,
+    /// What that page wants to see again in the answer.
+    pub nonce: Option<&'a str>,
+}
+
+/// The last page of a login in a popup.
+#[derive(Clone, Debug, Serialize)]
+pub struct PopupPage<'a> {
+    /// Whether it succeeded.
+    pub signed_in: bool,
+    /// What the page that opened the popup is told; without it there is no script.
+    pub message: Option<PopupMessage<'a>>,
+    /// On to the site, where the popup cannot be closed.
+    pub continue_href: &'a str,
+    /// Its host.
+    pub going_to: &'a str,
+}
+
+/// What the page that opened a popup is told.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct PopupMessage<'a> {
+    /// The origin of that page.
+    pub opener: &'a str,
+    /// What it wants to see again.
+    pub nonce: &'a str,
+    /// `signed_in` or `cancelled`.
+    pub status: &'a str,
+}
+
 /// Posts a provider's answer once more, from our own page.
 #[derive(Clone, Debug, Serialize)]
 pub struct BouncePage<'a> {

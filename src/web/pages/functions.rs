@@ -1,4 +1,4 @@
-//! What templates may call: `t`, `text`, `style`, `logo`, `initial` and the filter `time`.
+//! What templates may call: `t`, `text`, `style`, `script`, `logo`, `initial` and the filter `time`.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -7,6 +7,7 @@ use std::sync::Arc;
 use fluent_bundle::FluentArgs;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
+use super::script::Script;
 use crate::clock::Timestamp;
 use crate::web::locale::{self, Language, Languages, TextFault};
 use crate::web::logos::{self, Marks};
@@ -84,6 +85,13 @@ fn register_markup(tera: &mut Tera, styles: &Styles, marks: &Marks) {
         } else {
             others.clone()
         })
+    });
+    tera.register_function("script", |values: Kwargs, _: &State| {
+        let of = values.must_get::<&str>("of")?;
+        let script = Script::ALL.into_iter().find(|script| script.name() == of);
+        let script =
+            script.ok_or_else(|| tera::Error::message(format!("there is no script `{of}`")))?;
+        TeraResult::Ok(Value::safe_string(script.text()))
     });
     let known = match marks {
         Marks::Off => None,

@@ -1,16 +1,19 @@
 //! Every page with sample data, so that a broken theme is found before anybody sees it, and can be looked at before it is used.
 
+mod embedding;
+mod errors;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::choosing::LoginView;
+use super::choosing::{FrameView, LoginView};
 use super::context::ErrorView;
 use super::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, ErrorLinks, ErrorPage, HiddenField,
-    LoginPage, LogoutExtent, LogoutPage, Notice, Page, PageFault, Pages, Person, ProviderLink,
-    ProviderMark, SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
+    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, HiddenField, LoginPage, LogoutExtent,
+    LogoutPage, Notice, Page, PageFault, Pages, Person, ProviderLink, ProviderMark, SessionEntry,
+    SessionsPage, SignedInPage, SignedOutPage,
 };
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
@@ -90,9 +93,17 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
         ("signed_out.html", names(&signed_out(Extent::Full, None))),
         (
             "error.html",
-            names(&ErrorView::from(&error(ErrorCode::Internal, Extent::Full))),
+            names(&ErrorView::from(&errors::error(
+                ErrorCode::Internal,
+                Extent::Full,
+            ))),
         ),
         ("bounce.html", names(&bounce())),
+        (
+            "frame.html",
+            names(&FrameView::from(&embedding::frame(Extent::Full))),
+        ),
+        ("popup.html", names(&embedding::popup(Extent::Full))),
     ]
 }
 
@@ -138,8 +149,9 @@ pub(super) fn all(pages: &Pages) -> Vec<Sample> {
             needs: Vec::new(),
             html: pages.signed_out(&signed_out(extent, None)),
         });
+        samples.extend(embedding::all(pages, extent));
         for code in ErrorCode::ALL {
-            samples.push(failure(pages, code, extent));
+            samples.push(errors::failure(pages, code, extent));
         }
     }
     samples.extend(AT_PROVIDER.map(|(name, at_provider)| Sample {
@@ -192,25 +204,6 @@ fn choosers(pages: &Pages) -> Vec<Sample> {
             .login(&chooser(4, None, Extent::Bare)),
     };
     states.into_iter().map(sample).chain([listing]).collect()
-}
-
-fn failure(pages: &Pages, code: ErrorCode, extent: Extent) -> Sample {
-    let page = error(code, extent);
-    let view = ErrorView::from(&page);
-    let mut needs = vec![
-        (REQUEST_ID.to_owned(), "the reference of the error"),
-        (code.as_str().to_owned(), "the code of the error"),
-    ];
-    needs.extend(
-        view.hrefs()
-            .map(|href| needed_link(href, "the links of the error")),
-    );
-    Sample {
-        name: extent.name(&format!("error-{}", code.as_str())),
-        template: "error.html",
-        needs,
-        html: pages.error(&page),
-    }
 }
 
 fn needed_link(href: &str, what: &'static str) -> (String, &'static str) {
@@ -288,6 +281,7 @@ fn chooser(count: usize, of_work: Option<usize>, extent: Extent) -> LoginPage<'s
         notice: extent.option(Notice::Denied {
             provider_name: PROVIDERS.first().map_or("Acme", |provider| &provider.name),
         }),
+        cancel_href: None,
     }
 }
 
@@ -373,24 +367,5 @@ fn bounce() -> BouncePage<'static> {
             value: "kept",
         }],
         nonce: "1",
-    }
-}
-
-fn error(code: ErrorCode, extent: Extent) -> ErrorPage<'static> {
-    let first = PROVIDERS.first().map_or("Acme", |provider| &provider.name);
-    ErrorPage {
-        code,
-        provider_name: extent.option(first),
-        account: extent
-            .option("ada@example.com")
-            .filter(|_| code == ErrorCode::NotAllowed),
-        links: ErrorLinks {
-            retry: extent.option("signed-in.html"),
-            sign_in: "login.html",
-            another_account: "login-many.html",
-            home: "account.html",
-        },
-        request_id: REQUEST_ID,
-        at: NOW,
     }
 }

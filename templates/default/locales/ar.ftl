@@ -11,6 +11,7 @@ login-with = المتابعة عبر { $provider }
 login-last-used = آخر ما استُخدم
 login-unavailable = لا يستجيب
 login-more = طرق أخرى لتسجيل الدخول
+login-cancel = إلغاء
 login-denied = أوقفت تسجيل الدخول عبر { $provider }. يمكنك المحاولة مرة أخرى أو اختيار طريقة أخرى.
 login-empty = لا توجد طريقة لتسجيل الدخول بعد
 login-empty-what = هذه البوابة تعمل، لكن لم يُحدَّد بعد كيف يمكن تسجيل الدخول فيها.
@@ -23,6 +24,11 @@ language-current = اللغة: { $language }
 footer-privacy = الخصوصية
 footer-terms = الشروط
 footer-help = المساعدة
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = لم يتم تسجيل دخولك
+popup-close = يمكنك إغلاق هذه النافذة.
 
 ## Who is signed in
 

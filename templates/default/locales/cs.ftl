@@ -11,6 +11,7 @@ login-with = Pokračovat přes { $provider }
 login-last-used = Naposledy použito
 login-unavailable = Neodpovídá
 login-more = Další způsoby přihlášení
+login-cancel = Zrušit
 login-denied = Přihlášení přes { $provider } bylo přerušeno. Můžete to zkusit znovu nebo zvolit jiný způsob.
 login-empty = Zatím se nelze přihlásit
 login-empty-what = Tato brána běží, ale zatím není určeno, jak se lze přihlašovat.
@@ -23,6 +24,11 @@ language-current = Jazyk: { $language }
 footer-privacy = Soukromí
 footer-terms = Podmínky
 footer-help = Nápověda
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Přihlášení neproběhlo
+popup-close = Toto okno můžete zavřít.
 
 ## Who is signed in
 

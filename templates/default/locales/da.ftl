@@ -11,6 +11,7 @@ login-with = Fortsæt med { $provider }
 login-last-used = Sidst brugt
 login-unavailable = Svarer ikke
 login-more = Flere måder at logge ind på
+login-cancel = Annuller
 login-denied = Du afbrød login med { $provider }. Du kan prøve igen eller vælge en anden måde.
 login-empty = Der er endnu ingen måde at logge ind på
 login-empty-what = Denne gateway kører, men ingen har angivet, hvordan man kan logge ind.
@@ -23,6 +24,11 @@ language-current = Sprog: { $language }
 footer-privacy = Privatliv
 footer-terms = Vilkår
 footer-help = Hjælp
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Du loggede ikke ind
+popup-close = Du kan lukke dette vindue.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Weiter mit { $provider }
 login-last-used = Zuletzt verwendet
 login-unavailable = Antwortet nicht
 login-more = Weitere Anmeldemöglichkeiten
+login-cancel = Abbrechen
 login-denied = Sie haben die Anmeldung mit { $provider } abgebrochen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.
 login-empty = Noch keine Anmeldung möglich
 login-empty-what = Dieses Gateway läuft, aber noch ist nicht festgelegt, wie man sich anmelden kann.
@@ -23,6 +24,11 @@ language-current = Sprache: { $language }
 footer-privacy = Datenschutz
 footer-terms = Nutzungsbedingungen
 footer-help = Hilfe
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Sie haben sich nicht angemeldet
+popup-close = Sie können dieses Fenster schließen.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Συνέχεια μέσω { $provider }
 login-last-used = Τελευταία χρήση
 login-unavailable = Δεν απαντά
 login-more = Περισσότεροι τρόποι σύνδεσης
+login-cancel = Ακύρωση
 login-denied = Διακόψατε τη σύνδεση μέσω { $provider }. Μπορείτε να δοκιμάσετε ξανά ή να επιλέξετε άλλον τρόπο.
 login-empty = Δεν υπάρχει ακόμη τρόπος σύνδεσης
 login-empty-what = Αυτή η πύλη λειτουργεί, αλλά δεν έχει οριστεί ακόμη πώς μπορεί να συνδεθεί κάποιος.
@@ -23,6 +24,11 @@ language-current = Γλώσσα: { $language }
 footer-privacy = Απόρρητο
 footer-terms = Όροι
 footer-help = Βοήθεια
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Δεν έγινε σύνδεση
+popup-close = Μπορείτε να κλείσετε αυτό το παράθυρο.
 
 ## Who is signed in
 

@@ -15,6 +15,7 @@ login-with = Continue with { $provider }
 login-last-used = Last used
 login-unavailable = Not answering
 login-more = More ways to sign in
+login-cancel = Cancel
 login-denied = You stopped signing in with { $provider }. You can choose again, or another way.
 login-empty = No way to sign in yet
 login-empty-what = This gateway is running, but nobody has told it how people may sign in.
@@ -29,6 +30,11 @@ language-current = Language: { $language }
 footer-privacy = Privacy
 footer-terms = Terms
 footer-help = Help
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = You did not sign in
+popup-close = You can close this window.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Continuar con { $provider }
 login-last-used = Último usado
 login-unavailable = No responde
 login-more = Más formas de iniciar sesión
+login-cancel = Cancelar
 login-denied = Ha cancelado el inicio de sesión con { $provider }. Puede volver a elegir esta opción u otra.
 login-empty = Todavía no se puede iniciar sesión
 login-empty-what = Esta pasarela está en marcha, pero nadie le ha indicado cómo se puede iniciar sesión.
@@ -23,6 +24,11 @@ language-current = Idioma: { $language }
 footer-privacy = Privacidad
 footer-terms = Condiciones
 footer-help = Ayuda
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = No ha iniciado sesión
+popup-close = Puede cerrar esta ventana.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = ادامه با { $provider }
 login-last-used = آخرین استفاده
 login-unavailable = پاسخ نمی‌دهد
 login-more = راه‌های دیگر برای ورود
+login-cancel = انصراف
 login-denied = ورود با { $provider } را ناتمام گذاشتید. می‌توانید دوباره تلاش کنید یا راه دیگری برگزینید.
 login-empty = هنوز راهی برای ورود نیست
 login-empty-what = این درگاه در حال کار است، اما هنوز مشخص نشده که چگونه می‌توان وارد شد.
@@ -23,6 +24,11 @@ language-current = زبان: { $language }
 footer-privacy = حریم خصوصی
 footer-terms = شرایط
 footer-help = راهنما
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = وارد نشدید
+popup-close = می‌توانید این پنجره را ببندید.
 
 ## Who is signed in
 

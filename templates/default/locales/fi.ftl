@@ -11,6 +11,7 @@ login-with = Jatka palvelulla { $provider }
 login-last-used = Viimeksi käytetty
 login-unavailable = Ei vastaa
 login-more = Lisää kirjautumistapoja
+login-cancel = Peruuta
 login-denied = Keskeytit kirjautumisen palvelulla { $provider }. Voit yrittää uudelleen tai valita toisen tavan.
 login-empty = Kirjautumistapaa ei vielä ole
 login-empty-what = Tämä yhdyskäytävä toimii, mutta kirjautumistapaa ei ole vielä määritetty.
@@ -23,6 +24,11 @@ language-current = Kieli: { $language }
 footer-privacy = Tietosuoja
 footer-terms = Käyttöehdot
 footer-help = Ohje
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Et kirjautunut sisään
+popup-close = Voit sulkea tämän ikkunan.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Continuer avec { $provider }
 login-last-used = Dernier utilisé
 login-unavailable = Ne répond pas
 login-more = Autres façons de se connecter
+login-cancel = Annuler
 login-denied = Vous avez interrompu la connexion avec { $provider }. Vous pouvez recommencer ou choisir un autre moyen.
 login-empty = Aucun moyen de se connecter pour l’instant
 login-empty-what = Cette passerelle fonctionne, mais on ne lui a pas encore indiqué comment se connecter.
@@ -23,6 +24,11 @@ language-current = Langue : { $language }
 footer-privacy = Confidentialité
 footer-terms = Conditions d’utilisation
 footer-help = Aide
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Vous ne vous êtes pas connecté(e)
+popup-close = Vous pouvez fermer cette fenêtre.
 
 ## Who is signed in
 

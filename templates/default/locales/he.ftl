@@ -11,6 +11,7 @@ login-with = המשך באמצעות { $provider }
 login-last-used = בשימוש אחרון
 login-unavailable = לא מגיב
 login-more = דרכים נוספות להתחברות
+login-cancel = ביטול
 login-denied = הפסקתם את הכניסה באמצעות { $provider }. אפשר לנסות שוב או לבחור דרך אחרת.
 login-empty = אין עדיין דרך להיכנס
 login-empty-what = השער הזה פועל, אבל עדיין לא נקבע כיצד אפשר להיכנס.
@@ -23,6 +24,11 @@ language-current = שפה: { $language }
 footer-privacy = פרטיות
 footer-terms = תנאים
 footer-help = עזרה
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = לא נכנסתם
+popup-close = אפשר לסגור את החלון הזה.
 
 ## Who is signed in
 

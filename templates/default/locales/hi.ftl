@@ -11,6 +11,7 @@ login-with = { $provider } से जारी रखें
 login-last-used = पिछली बार इस्तेमाल
 login-unavailable = जवाब नहीं दे रहा
 login-more = साइन इन करने के और तरीके
+login-cancel = रद्द करें
 login-denied = आपने { $provider } से साइन इन करना बीच में रोक दिया। आप फिर से कोशिश कर सकते हैं या कोई दूसरा तरीका चुन सकते हैं।
 login-empty = अभी साइन इन का कोई तरीका नहीं है
 login-empty-what = यह गेटवे चल रहा है, लेकिन अभी तय नहीं किया गया है कि लोग साइन इन कैसे करें।
@@ -23,6 +24,11 @@ language-current = भाषा: { $language }
 footer-privacy = गोपनीयता
 footer-terms = शर्तें
 footer-help = सहायता
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = आपने साइन इन नहीं किया
+popup-close = आप यह विंडो बंद कर सकते हैं।
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Folytatás ezzel: { $provider }
 login-last-used = Legutóbb használt
 login-unavailable = Nem válaszol
 login-more = További bejelentkezési módok
+login-cancel = Mégse
 login-denied = Megszakította a bejelentkezést ezzel: { $provider }. Megpróbálhatja újra, vagy választhat más módot.
 login-empty = Még nem lehet bejelentkezni
 login-empty-what = Ez az átjáró működik, de még nincs megadva, hogyan lehet bejelentkezni.
@@ -23,6 +24,11 @@ language-current = Nyelv: { $language }
 footer-privacy = Adatvédelem
 footer-terms = Feltételek
 footer-help = Súgó
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Ön nem jelentkezett be
+popup-close = Ezt az ablakot bezárhatja.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Lanjutkan dengan { $provider }
 login-last-used = Terakhir digunakan
 login-unavailable = Tidak menjawab
 login-more = Cara lain untuk masuk
+login-cancel = Batal
 login-denied = Anda menghentikan proses masuk dengan { $provider }. Anda dapat mencoba lagi atau memilih cara lain.
 login-empty = Belum ada cara untuk masuk
 login-empty-what = Gateway ini berjalan, tetapi cara masuknya belum ditentukan.
@@ -23,6 +24,11 @@ language-current = Bahasa: { $language }
 footer-privacy = Privasi
 footer-terms = Ketentuan
 footer-help = Bantuan
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Anda tidak masuk
+popup-close = Anda dapat menutup jendela ini.
 
 ## Who is signed in
 

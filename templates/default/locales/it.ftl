@@ -11,6 +11,7 @@ login-with = Continua con { $provider }
 login-last-used = Ultimo usato
 login-unavailable = Non risponde
 login-more = Altri modi per accedere
+login-cancel = Annulla
 login-denied = Hai interrotto l’accesso con { $provider }. Puoi riprovare o scegliere un altro modo.
 login-empty = Non c’è ancora un modo per accedere
 login-empty-what = Questo gateway è in funzione, ma non è ancora stato indicato come si può accedere.
@@ -23,6 +24,11 @@ language-current = Lingua: { $language }
 footer-privacy = Informativa sulla privacy
 footer-terms = Condizioni
 footer-help = Aiuto
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Non hai effettuato l’accesso
+popup-close = Puoi chiudere questa finestra.
 
 ## Who is signed in
 

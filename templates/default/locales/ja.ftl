@@ -11,6 +11,7 @@ login-with = { $provider } で続ける
 login-last-used = 前回使用
 login-unavailable = 応答なし
 login-more = その他のサインイン方法
+login-cancel = キャンセル
 login-denied = { $provider } でのログインを中止しました。もう一度選ぶか、別の方法を選んでください。
 login-empty = ログイン方法がまだありません
 login-empty-what = このゲートウェイは動作していますが、ログイン方法がまだ設定されていません。
@@ -23,6 +24,11 @@ language-current = 言語: { $language }
 footer-privacy = プライバシー
 footer-terms = 利用規約
 footer-help = ヘルプ
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = ログインしませんでした
+popup-close = このウィンドウは閉じてかまいません。
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = { $provider } 계정으로 계속
 login-last-used = 최근 사용
 login-unavailable = 응답 없음
 login-more = 다른 로그인 방법
+login-cancel = 취소
 login-denied = { $provider } 로그인을 중단했습니다. 다시 선택하거나 다른 방법을 고를 수 있습니다.
 login-empty = 아직 로그인할 방법이 없습니다
 login-empty-what = 이 게이트웨이는 실행 중이지만 로그인 방법이 아직 설정되지 않았습니다.
@@ -23,6 +24,11 @@ language-current = 언어: { $language }
 footer-privacy = 개인정보 보호
 footer-terms = 이용약관
 footer-help = 도움말
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = 로그인하지 않았습니다
+popup-close = 이 창을 닫아도 됩니다.
 
 ## Who is signed in
 

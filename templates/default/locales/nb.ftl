@@ -11,6 +11,7 @@ login-with = Fortsett med { $provider }
 login-last-used = Sist brukt
 login-unavailable = Svarer ikke
 login-more = Flere måter å logge inn på
+login-cancel = Avbryt
 login-denied = Du avbrøt innloggingen med { $provider }. Du kan prøve igjen eller velge en annen måte.
 login-empty = Det finnes ingen måte å logge inn på ennå
 login-empty-what = Denne gatewayen kjører, men ingen har angitt hvordan man kan logge inn.
@@ -23,6 +24,11 @@ language-current = Språk: { $language }
 footer-privacy = Personvern
 footer-terms = Vilkår
 footer-help = Hjelp
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Du logget ikke inn
+popup-close = Du kan lukke dette vinduet.
 
 ## Who is signed in
 

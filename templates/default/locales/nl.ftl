@@ -11,6 +11,7 @@ login-with = Doorgaan met { $provider }
 login-last-used = Laatst gebruikt
 login-unavailable = Reageert niet
 login-more = Meer manieren om in te loggen
+login-cancel = Annuleren
 login-denied = U hebt het inloggen met { $provider } afgebroken. U kunt het opnieuw proberen of een andere manier kiezen.
 login-empty = Nog geen manier om in te loggen
 login-empty-what = Deze gateway werkt, maar er is nog niet ingesteld hoe mensen kunnen inloggen.
@@ -23,6 +24,11 @@ language-current = Taal: { $language }
 footer-privacy = Privacybeleid
 footer-terms = Voorwaarden
 footer-help = Hulp
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = U bent niet ingelogd
+popup-close = U kunt dit venster sluiten.
 
 ## Who is signed in
 

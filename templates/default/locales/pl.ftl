@@ -11,6 +11,7 @@ login-with = Kontynuuj przez { $provider }
 login-last-used = Ostatnio używane
 login-unavailable = Nie odpowiada
 login-more = Więcej sposobów logowania
+login-cancel = Anuluj
 login-denied = Logowanie przez { $provider } zostało przerwane. Możesz spróbować ponownie lub wybrać inny sposób.
 login-empty = Nie ma jeszcze sposobu logowania
 login-empty-what = Ta bramka działa, ale nie ustalono jeszcze, jak można się logować.
@@ -23,6 +24,11 @@ language-current = Język: { $language }
 footer-privacy = Prywatność
 footer-terms = Warunki
 footer-help = Pomoc
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Nie zalogowano
+popup-close = Możesz zamknąć to okno.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Continuar com { $provider }
 login-last-used = Último usado
 login-unavailable = Não responde
 login-more = Mais formas de entrar
+login-cancel = Cancelar
 login-denied = Você interrompeu a entrada com { $provider }. Você pode tentar de novo ou escolher outra forma.
 login-empty = Ainda não há como entrar
 login-empty-what = Este gateway está funcionando, mas ainda não foi definido como as pessoas podem entrar.
@@ -23,6 +24,11 @@ language-current = Idioma: { $language }
 footer-privacy = Privacidade
 footer-terms = Termos
 footer-help = Ajuda
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Você não entrou
+popup-close = Você pode fechar esta janela.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Continuar com { $provider }
 login-last-used = Último utilizado
 login-unavailable = Não responde
 login-more = Mais formas de iniciar sessão
+login-cancel = Cancelar
 login-denied = Interrompeu o início de sessão com { $provider }. Pode tentar de novo ou escolher outra forma.
 login-empty = Ainda não há forma de iniciar sessão
 login-empty-what = Este gateway está a funcionar, mas ainda não foi definido como se pode iniciar sessão.
@@ -23,6 +24,11 @@ language-current = Idioma: { $language }
 footer-privacy = Privacidade
 footer-terms = Termos
 footer-help = Ajuda
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Não iniciou sessão
+popup-close = Pode fechar esta janela.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Continuați cu { $provider }
 login-last-used = Ultima folosită
 login-unavailable = Nu răspunde
 login-more = Mai multe moduri de conectare
+login-cancel = Anulare
 login-denied = Ați întrerupt conectarea cu { $provider }. Puteți încerca din nou sau puteți alege alt mod.
 login-empty = Încă nu există un mod de conectare
 login-empty-what = Acest gateway funcționează, dar încă nu s-a stabilit cum se poate face conectarea.
@@ -23,6 +24,11 @@ language-current = Limba: { $language }
 footer-privacy = Confidențialitate
 footer-terms = Termeni
 footer-help = Ajutor
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Nu v-ați conectat
+popup-close = Puteți închide această fereastră.
 
 ## Who is signed in
 

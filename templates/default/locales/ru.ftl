@@ -11,6 +11,7 @@ login-with = Продолжить через { $provider }
 login-last-used = Последний вход
 login-unavailable = Не отвечает
 login-more = Другие способы входа
+login-cancel = Отмена
 login-denied = Вы прервали вход через { $provider }. Можно попробовать ещё раз или выбрать другой способ.
 login-empty = Пока нет способа войти
 login-empty-what = Этот шлюз работает, но ещё не задано, как на нём можно войти.
@@ -23,6 +24,11 @@ language-current = Язык: { $language }
 footer-privacy = Конфиденциальность
 footer-terms = Условия
 footer-help = Помощь
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Вы не вошли
+popup-close = Это окно можно закрыть.
 
 ## Who is signed in
 

@@ -11,6 +11,7 @@ login-with = Pokračovať cez { $provider }
 login-last-used = Naposledy použité
 login-unavailable = Neodpovedá
 login-more = Ďalšie spôsoby prihlásenia
+login-cancel = Zrušiť
 login-denied = Prihlásenie cez { $provider } bolo prerušené. Môžete to skúsiť znova alebo zvoliť iný spôsob.
 login-empty = Zatiaľ sa nedá prihlásiť
 login-empty-what = Táto brána beží, ale zatiaľ nie je určené, ako sa dá prihlasovať.
@@ -23,6 +24,11 @@ language-current = Jazyk: { $language }
 footer-privacy = Súkromie
 footer-terms = Podmienky
 footer-help = Pomoc
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Prihlásenie neprebehlo
+popup-close = Toto okno môžete zavrieť.
 
 ## Who is signed in
 

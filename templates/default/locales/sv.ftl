@@ -11,6 +11,7 @@ login-with = Fortsätt med { $provider }
 login-last-used = Senast använd
 login-unavailable = Svarar inte
 login-more = Fler sätt att logga in
+login-cancel = Avbryt
 login-denied = Du avbröt inloggningen med { $provider }. Du kan försöka igen eller välja ett annat sätt.
 login-empty = Det går inte att logga in ännu
 login-empty-what = Den här gatewayen är i gång, men ingen har angett hur man kan logga in.
@@ -23,6 +24,11 @@ language-current = Språk: { $language }
 footer-privacy = Integritet
 footer-terms = Villkor
 footer-help = Hjälp
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Du loggade inte in
+popup-close = Du kan stänga det här fönstret.
 
 ## Who is signed in
 

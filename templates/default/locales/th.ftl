@@ -11,6 +11,7 @@ login-with = ดำเนินการต่อด้วย { $provider }
 login-last-used = ใช้ล่าสุด
 login-unavailable = ไม่ตอบสนอง
 login-more = วิธีลงชื่อเข้าใช้อื่น ๆ
+login-cancel = ยกเลิก
 login-denied = คุณหยุดการลงชื่อเข้าใช้ด้วย { $provider } คุณลองอีกครั้งหรือเลือกวิธีอื่นได้
 login-empty = ยังไม่มีวิธีลงชื่อเข้าใช้
 login-empty-what = เกตเวย์นี้ทำงานอยู่ แต่ยังไม่ได้กำหนดว่าจะลงชื่อเข้าใช้ได้อย่างไร
@@ -23,6 +24,11 @@ language-current = ภาษา: { $language }
 footer-privacy = ความเป็นส่วนตัว
 footer-terms = ข้อกำหนด
 footer-help = ความช่วยเหลือ
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = คุณไม่ได้ลงชื่อเข้าใช้
+popup-close = คุณปิดหน้าต่างนี้ได้
 
 ## Who is signed in
 

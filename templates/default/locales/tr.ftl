@@ -11,6 +11,7 @@ login-with = { $provider } ile devam et
 login-last-used = Son kullanılan
 login-unavailable = Yanıt vermiyor
 login-more = Diğer oturum açma yolları
+login-cancel = İptal
 login-denied = { $provider } ile oturum açmayı yarıda bıraktınız. Yeniden deneyebilir veya başka bir yol seçebilirsiniz.
 login-empty = Henüz oturum açma yolu yok
 login-empty-what = Bu ağ geçidi çalışıyor, ancak nasıl oturum açılacağı henüz belirtilmedi.
@@ -23,6 +24,11 @@ language-current = Dil: { $language }
 footer-privacy = Gizlilik
 footer-terms = Koşullar
 footer-help = Yardım
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Oturum açmadınız
+popup-close = Bu pencereyi kapatabilirsiniz.
 
 ## Who is signed in
 

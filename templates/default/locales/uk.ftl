@@ -11,6 +11,7 @@ login-with = Продовжити через { $provider }
 login-last-used = Останній вхід
 login-unavailable = Не відповідає
 login-more = Інші способи входу
+login-cancel = Скасувати
 login-denied = Ви перервали вхід через { $provider }. Можна спробувати ще раз або вибрати інший спосіб.
 login-empty = Поки що немає способу ввійти
 login-empty-what = Цей шлюз працює, але ще не задано, як на ньому можна ввійти.
@@ -23,6 +24,11 @@ language-current = Мова: { $language }
 footer-privacy = Конфіденційність
 footer-terms = Умови
 footer-help = Допомога
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Ви не ввійшли
+popup-close = Це вікно можна закрити.
 
 ## Who is signed in
 

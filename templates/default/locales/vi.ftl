@@ -11,6 +11,7 @@ login-with = Tiếp tục với { $provider }
 login-last-used = Dùng gần nhất
 login-unavailable = Không phản hồi
 login-more = Các cách đăng nhập khác
+login-cancel = Hủy
 login-denied = Bạn đã dừng đăng nhập bằng { $provider }. Bạn có thể thử lại hoặc chọn cách khác.
 login-empty = Chưa có cách đăng nhập
 login-empty-what = Cổng này đang chạy, nhưng chưa được cho biết mọi người đăng nhập bằng cách nào.
@@ -23,6 +24,11 @@ language-current = Ngôn ngữ: { $language }
 footer-privacy = Quyền riêng tư
 footer-terms = Điều khoản
 footer-help = Trợ giúp
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = Bạn chưa đăng nhập
+popup-close = Bạn có thể đóng cửa sổ này.
 
 ## Who is signed in
 

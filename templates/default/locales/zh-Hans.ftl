@@ -11,6 +11,7 @@ login-with = 使用 { $provider } 继续
 login-last-used = 上次使用
 login-unavailable = 没有响应
 login-more = 更多登录方式
+login-cancel = 取消
 login-denied = 您中止了使用 { $provider } 的登录。您可以重新选择，或换一种方式。
 login-empty = 还没有登录方式
 login-empty-what = 此网关正在运行，但尚未设置登录方式。
@@ -23,6 +24,11 @@ language-current = 语言：{ $language }
 footer-privacy = 隐私
 footer-terms = 条款
 footer-help = 帮助
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = 您没有登录
+popup-close = 您可以关闭此窗口。
 
 ## Who is signed in
 

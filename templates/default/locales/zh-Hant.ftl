@@ -11,6 +11,7 @@ login-with = 使用 { $provider } 繼續
 login-last-used = 上次使用
 login-unavailable = 沒有回應
 login-more = 更多登入方式
+login-cancel = 取消
 login-denied = 您中止了使用 { $provider } 的登入。您可以重新選擇，或換一種方式。
 login-empty = 尚無登入方式
 login-empty-what = 此閘道正在執行，但尚未設定登入方式。
@@ -23,6 +24,11 @@ language-current = 語言：{ $language }
 footer-privacy = 隱私權
 footer-terms = 條款
 footer-help = 說明
+
+## The end of a sign-in in a window of its own
+
+popup-cancelled = 您沒有登入
+popup-close = 您可以關閉此視窗。
 
 ## Who is signed in
 

@@ -19,7 +19,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("demo = false", "dmeo = false", "dmeo"),
     ("demo = false", "presets = \"/nowhere/presets\"", "presets"),
     ("demo = false", "presets = [\"a\"]", "presets"),
-    ("demo = false", "embed = {}", "embed"),
+    ("demo = false", "metrics = {}", "metrics"),
     ("[server]", "[sever]", "sever"),
     ("listen =", "listn =", "server.listn"),
     ("0.0.0.0:8080", "8080", "server.listen"),

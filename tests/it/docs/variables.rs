@@ -8,7 +8,7 @@ use std::path::Path;
 use super::{ROOT, page, regex, the_page};
 
 /// What each page is told.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 10] = [
     ("login.html", "LoginView"),
     ("signed_in.html", "SignedInPage"),
     ("account.html", "AccountPage"),
@@ -17,10 +17,12 @@ const PAGES: [(&str, &str); 8] = [
     ("signed_out.html", "SignedOutPage"),
     ("error.html", "ErrorView"),
     ("bounce.html", "BouncePage"),
+    ("frame.html", "FrameView"),
+    ("popup.html", "PopupPage"),
 ];
 
 /// What these are made of, by the words the document has for them.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 13] = [
     ("section", "Section"),
     ("provider", "ProviderLink"),
     ("mark", "ProviderMark"),
@@ -30,6 +32,8 @@ const PARTS: [(&str, &str); 11] = [
     ("back link", "BackLink"),
     ("button", "Button"),
     ("field", "HiddenField"),
+    ("frame's popup", "FramePopup"),
+    ("message", "PopupMessage"),
     ("links", "Links"),
     ("pictures", "Pictures"),
 ];
@@ -174,12 +178,14 @@ fn the_hooks_of_style_sheets_are_those_of_the_templates() {
         .filter(|path| path.extension().is_some_and(|kind| kind == "html"))
         .map(|path| fs::read_to_string(path).expect("a template is text"));
     let tags = regex(r"\{%.*?%\}|brand-\{\{.*?\}\}|\{\{.*?\}\}");
+    // What a script is told is no look.
+    let scripts = regex(r"<script.*?</script>");
     for text in markup {
         for found in class.captures_iter(&tags.replace_all(&text, "")) {
             hooks.extend(found[1].split_whitespace().map(|name| format!(".{name}")));
         }
         hooks.extend(
-            data.captures_iter(&text)
+            data.captures_iter(&scripts.replace_all(&text, ""))
                 .map(|found| format!("[{}]", &found[1])),
         );
     }

@@ -26,7 +26,8 @@ impl House {
         let clock = clock();
         let idp = FakeIdp::start_with("acme", clock.clone());
         let marked = "[providers.github]\nclient_id = \"x\"\nclient_secret = \"y\"\n";
-        let gateway = TestGateway::start(&clock, &(oidc("acme", &idp) + marked));
+        let embed = "[embed]\norigins = [\"http://app.localhost\"]\n";
+        let gateway = TestGateway::start(&clock, &(oidc("acme", &idp) + marked + embed));
         Self { idp, gateway }
     }
 
@@ -63,7 +64,9 @@ async fn ask(browser: &mut Browser, method: &str, url: &str, accept: &str) -> Re
 fn assert_complete(response: &Response, place: &str) {
     let header = |name: &str| response.header(name);
     assert_eq!(header("x-content-type-options"), "nosniff", "{place}");
-    assert_eq!(header("x-frame-options"), "DENY", "{place}");
+    let in_frame = place.contains("/embed/frame") && response.status == 200;
+    let frame_options = if in_frame { "" } else { "DENY" };
+    assert_eq!(header("x-frame-options"), frame_options, "{place}");
     assert_eq!(header("x-request-id").len(), 16, "{place}");
     assert_eq!(
         header("strict-transport-security"),
@@ -82,6 +85,9 @@ fn assert_complete(response: &Response, place: &str) {
             "public, max-age=31536000, immutable"
         );
         "cross-origin"
+    } else if place.contains("/embed.js") && response.status == 200 {
+        assert_eq!(header("cache-control"), "public, max-age=300", "{place}");
+        "same-origin"
     } else {
         assert_eq!(header("cache-control"), "no-store", "{place}");
         "same-origin"
@@ -111,15 +117,17 @@ fn assert_complete(response: &Response, place: &str) {
         for part in [
             "base-uri 'none'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            if in_frame {
+                "frame-ancestors http://app.localhost"
+            } else {
+                "frame-ancestors 'none'"
+            },
         ] {
             assert!(policy.contains(part), "{place}: {policy}");
         }
-        assert_eq!(
-            header("cross-origin-opener-policy"),
-            "same-origin",
-            "{place}"
-        );
+        let in_popup = place.contains("/embed/done") && response.status == 200;
+        let opener = if in_popup { "" } else { "same-origin" };
+        assert_eq!(header("cross-origin-opener-policy"), opener, "{place}");
         assert_eq!(header("content-language"), "en", "{place}");
         assert!(header("vary").contains("Accept"), "{place}");
     }

@@ -5,6 +5,7 @@ pub(super) const JSON: &str = "application/json";
 pub(super) const PROBLEM: &str = "application/problem+json";
 const TEXT: &str = "text/plain; charset=utf-8";
 const EVENTS: &str = "text/event-stream";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const NOTHING: &str = "";
 
 /// What a GET is answered with: status and kind.
@@ -135,6 +136,14 @@ pub(super) fn table() -> Vec<Row> {
                 failing(405),
             )
         },
+        row(
+            "/embed/done",
+            "/embed/done?origin=http://app.localhost&nonce=0123456789abcdef",
+            same(200, HTML),
+            same(200, HTML),
+        ),
+        plain("/embed.js", SCRIPT),
+        plain("/embed/frame", HTML),
         plain("/healthz", TEXT),
         plain("/readyz", TEXT),
         plain("/providers", JSON),

@@ -1,0 +1,545 @@
+// The login in pages of other sites: every way of embedding, in two engines that block third-party cookies.
+// The gateway is login.acme.localhost; app.acme.localhost is of the same site, app.other.localhost of another.
+
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+
+import { engines, start } from './engines.mjs';
+import { freePort, startGateway, startProvider } from './gateway.mjs';
+import { serve } from './sites.mjs';
+
+/** Written only when asked for: pictures differ by a pixel between machines. */
+const SCREENSHOTS = process.env.UPDATE_SCREENSHOTS === '1' && fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+
+/** Long enough for a slow machine; nothing waits for it to pass. */
+const PATIENCE = 15_000;
+
+const servers = [];
+let gateway;
+/** Sites by what they are. */
+const at = {};
+
+/** Calls `look` until it gives something, which is given on. */
+async function eventually(look, what) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const found = await look();
+    if (found) {
+      return found;
+    }
+    if (Date.now() > end) {
+      assert.fail(`never happened: ${what}`);
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
+before(async () => {
+  const where = () => gateway.origin;
+  const site = async (folder, options) => {
+    const server = await serve(folder, where, options);
+    servers.push(server);
+    return server.port;
+  };
+  const plain = await site('embed');
+  const strict = await site('embed', { openerPolicy: 'same-origin' });
+  const custom = await site('custom-page');
+  at.app = `http://app.acme.localhost:${plain}`;
+  at.strictApp = `http://app.acme.localhost:${strict}`;
+  at.custom = `http://app.acme.localhost:${custom}`;
+  at.other = `http://app.other.localhost:${plain}`;
+  at.stranger = `http://app.stranger.localhost:${plain}`;
+
+  const port = await freePort();
+  const callback = (id) => `http://login.acme.localhost:${port}/callback/${id}`;
+  const open = await startProvider({ callback: callback('open') });
+  const severing = await startProvider({ callback: callback('severing'), openerPolicy: 'same-origin' });
+  servers.push(open, severing);
+  const section = (id, { issuer, secret }) => `
+[providers.${id}]
+display_name = "${id}"
+issuer = "${issuer}"
+client_id = "site"
+client_secret = '${secret}'
+`;
+  const origins = [at.app, at.strictApp, at.custom, at.other].map((origin) => `"${origin}"`).join(', ');
+  gateway = await startGateway(
+    `[embed]\norigins = [${origins}]\n${section('open', open)}${section('severing', severing)}`,
+    { host: 'login.acme.localhost', port },
+  );
+});
+
+after(async () => {
+  await gateway?.stop();
+  await Promise.all(servers.map((server) => server.stop()));
+});
+
+for (const engine of process.env.ENGINE?.split(',') ?? engines) {
+  describe(engine, () => {
+    let running;
+    let context;
+    let page;
+    /** What consoles say of blocked things. */
+    let blocked;
+
+    before(async () => { running = await start(engine); });
+    after(() => running?.close());
+
+    beforeEach(async () => {
+      context = await running.browser.createBrowserContext();
+      blocked = [];
+      context.on('targetcreated', async (target) => watch(await target.page()));
+      page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE);
+    });
+
+    afterEach(async () => {
+      await context?.close();
+      assert.deepEqual(blocked, [], 'no Content-Security-Policy is violated');
+    });
+
+    function watch(opened) {
+      opened?.on('console', (message) => {
+        if (/Content.Security.Policy|violates/i.test(message.text())) {
+          blocked.push(message.text());
+        }
+      });
+    }
+
+    /** Opens a page of a site, and collects the events of the component there, if it has one. */
+    async function visit(url) {
+      await page.evaluateOnNewDocument(() => {
+        window.told = [];
+        const { open } = window;
+        window.open = (url, ...rest) => {
+          window.opened = { url: String(url), popup: open.call(window, url, ...rest) };
+          return window.opened.popup;
+        };
+        for (const name of ['login', 'cancel', 'error']) {
+          addEventListener(name, ({ detail }) => { if (detail) window.told.push([name, detail.session?.state, detail.session?.profile?.name]); }, true);
+        }
+        document.addEventListener('securitypolicyviolation', (event) => console.error(`violates ${event.violatedDirective} ${event.blockedURI}`));
+      });
+      await page.goto(url);
+    }
+
+    const told = async () => JSON.parse(await page.evaluate(() => JSON.stringify(window.told)));
+
+    async function picture(name) {
+      if (SCREENSHOTS && engine === 'chromium') {
+        await page.screenshot({ path: `${SCREENSHOTS}/embed-${name}.png`, fullPage: true });
+      }
+    }
+
+    /** The list of the component, once it is there. */
+    async function entry(id) {
+      return page.waitForSelector(`vestibule-login >>> [data-provider="${id}"]`);
+    }
+
+    /** The popup, once it shows what `shows` finds. */
+    async function popup(shows) {
+      return eventually(async () => {
+        for (const candidate of await context.pages()) {
+          const found = candidate === page ? null : await candidate.$(shows).catch(() => null);
+          if (found) {
+            return candidate;
+          }
+        }
+        return undefined;
+      }, `a popup with ${shows}`);
+    }
+
+    /** At the demo provider, wherever it is shown. */
+    async function beAda(where) {
+      await where.waitForSelector('::-p-text(Ada Lovelace)');
+      await Promise.all([where.waitForNavigation().catch(() => {}), where.click('::-p-text(Ada Lovelace)')]);
+    }
+
+    /** At the certified provider. */
+    async function signInAt(where) {
+      await where.type('[name=login]', 'ada');
+      await where.type('[name=password]', 'any');
+      await Promise.all([where.waitForNavigation(), where.click('[type=submit]')]);
+      await where.click('[type=submit]');
+    }
+
+    /** A popup that cannot close itself says how the login ended, and the person closes it. */
+    async function closePopup() {
+      await eventually(async () => {
+        const [left] = (await context.pages()).filter((candidate) => candidate !== page);
+        const ended = left && await left.$('h1[data-state=signed_in]').catch(() => null);
+        if (ended) {
+          await left.close().catch(() => {});
+        }
+        return !left;
+      }, 'the popup ends');
+    }
+
+    /** The person comes back to the page. No window manager is there to tell it so. */
+    async function lookHere() {
+      await page.bringToFront();
+      await page.evaluate(() => dispatchEvent(new Event('focus')));
+    }
+
+    async function signedInTab() {
+      const tab = await context.newPage();
+      await tab.goto(`${gateway.origin}/login/demo`);
+      await beAda(tab);
+      await tab.close();
+      await page.bringToFront();
+    }
+
+    it('brings no cookie to another site', async () => {
+      const asks = (origin) => page.evaluate(async (url) => {
+        await fetch(url, { credentials: 'include' });
+        return (await fetch(url, { credentials: 'include' })).text();
+      }, `${origin}/cookie`);
+      await page.goto(`${at.app}/blank`);
+
+      assert.deepEqual([await asks(at.app), await asks(at.other)], ['true', 'false']);
+    });
+
+    it('signs in by a link, and comes back', async () => {
+      await visit(`${at.app}/link/`);
+      await page.click('main > a');
+      await page.waitForSelector('[data-provider=demo]');
+      assert.match(await page.$eval('.lead', (lead) => lead.textContent), /app\.acme\.localhost/);
+      await page.click('[data-provider=demo]');
+      await beAda(page);
+
+      await page.waitForSelector('::-p-text(Five ways)');
+      assert.equal(page.url(), `${at.app}/`);
+    });
+
+    it('signs in by the component, which knows it afterwards', async () => {
+      await visit(`${at.app}/component/`);
+      await (await entry('demo')).click();
+      await beAda(page);
+
+      await page.waitForSelector('vestibule-login[state=signed_in]');
+      assert.equal(page.url(), `${at.app}/component/`);
+    });
+
+    it('shows the link alone where the component cannot come', async () => {
+      await page.goto(`${at.app}/component/?scripts=none`);
+      assert.ok(await page.evaluate(() => customElements.get('vestibule-login') === undefined));
+      await page.click('vestibule-login > a');
+
+      await page.waitForSelector('[data-provider=demo]');
+      blocked = [];
+    });
+
+    it('signs in by the frame, which leaves it', async () => {
+      await visit(`${at.app}/iframe/`);
+      const frame = await (await page.waitForSelector('iframe')).contentFrame();
+      const link = await frame.waitForSelector('[data-provider=demo]');
+      await link.click();
+      await beAda(page);
+
+      await page.waitForSelector('::-p-text(Five ways)');
+    });
+
+    it('signs in by a list of one\'s own', async () => {
+      await visit(`${at.app}/headless/`);
+      await page.waitForSelector('::-p-text(Continue with Demo)');
+      await page.click('::-p-text(Continue with Demo)');
+      await beAda(page);
+
+      await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
+    });
+
+    it('signs in and out by a login page of one\'s own', async () => {
+      await visit(`${at.custom}/`);
+      await page.waitForSelector('::-p-text(Continue with Demo)');
+      await page.click('::-p-text(Continue with Demo)');
+      await beAda(page);
+      await page.waitForSelector('::-p-text(Signed in as Ada Lovelace.)');
+      await page.click('::-p-text(Sign out)');
+      await page.waitForSelector('form button');
+      await page.click('form button');
+      await page.waitForSelector('h1::-p-text(You are signed out)');
+      await page.goto(`${at.custom}/`);
+
+      await page.waitForSelector('::-p-text(How would you like to sign in?)');
+    });
+
+    it('tells a page of another site that nothing is known, and the redirect works', async () => {
+      await signedInTab();
+      await visit(`${at.other}/component/`);
+      await entry('demo');
+      const known = () => page.$eval('vestibule-login', (login) => login.session());
+      const session = await known();
+
+      assert.deepEqual([session.state, session.profile], ['unknown', null]);
+      assert.ok(session.login_url.startsWith(`${gateway.origin}/login?return_to=`), session.login_url);
+      await page.goto(session.login_url);
+      await page.click('.button.primary');
+      await page.waitForSelector('vestibule-login');
+      assert.equal(page.url(), `${at.other}/component/`);
+    });
+
+    it('is shown in no frame of a site that is not listed', async () => {
+      await page.goto(`${at.stranger}/blank`);
+      const readable = await page.evaluate(async (url) => {
+        const answers = ['/me', '/providers', '/embed.js'].map((route) => fetch(url + route, { credentials: 'include' }).then(() => route, () => 'refused'));
+        return Promise.all(answers);
+      }, gateway.origin);
+      assert.deepEqual(readable, ['refused', 'refused', 'refused']);
+
+      await page.evaluate((url) => {
+        const frame = document.createElement('iframe');
+        frame.src = url;
+        document.body.append(frame);
+        return new Promise((resolve) => { frame.onload = resolve; frame.onerror = resolve; });
+      }, `${gateway.origin}/embed/frame`);
+      const seen = await Promise.all(page.frames().map((frame) => frame.$('[data-provider]').catch(() => null)));
+      assert.deepEqual(seen.filter(Boolean), []);
+      blocked = [];
+    });
+
+    describe('with marked providers', () => {
+      let marked;
+      const own = [];
+      let embed;
+      let custom;
+
+      before(async () => {
+        const where = () => marked.origin;
+        own.push(await serve('embed', where), await serve('custom-page', where));
+        [embed, custom] = own.map(({ port }) => `http://app.acme.localhost:${port}`);
+        const section = (id) => `[providers.${id}]\nclient_id = "id"\nclient_secret = "secret"\n`;
+        const origins = `[embed]\norigins = ["${embed}", "${custom}"]\n`;
+        marked = await startGateway(origins + section('google') + section('github'), { demo: false, host: 'login.acme.localhost' });
+      });
+      after(async () => {
+        await marked?.stop();
+        own.forEach((server) => server.stop());
+      });
+      beforeEach(() => page.setViewport({ width: 480, height: 300 }));
+
+      /** Whether every picture below this has come. */
+      const loaded = (root) => root.evaluate((at) => {
+        const pictures = [...(at.shadowRoot ?? at).querySelectorAll('img')];
+        return pictures.length === 2 && Promise.all(pictures.map((picture) => picture.decode().then(() => true))).then(() => true);
+      });
+
+      it('the component and a page of one\'s own show the marks', async () => {
+        await visit(`${embed}/component/`);
+        await page.waitForSelector('vestibule-login >>> [data-provider=github]');
+        assert.ok(await loaded(await page.$('vestibule-login')));
+        await picture('component');
+
+        await visit(`${custom}/`);
+        await page.waitForSelector('::-p-text(Continue with GitHub)');
+        assert.ok(await loaded(await page.$('main')));
+        await picture('custom-page');
+      });
+
+      it('the frame is as high as its list', async () => {
+        await visit(`${embed}/iframe/`);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        await frame.waitForSelector('[data-provider=github]');
+        const [wanted, given] = await frame.evaluate(() => [document.querySelector('main').getBoundingClientRect().bottom, innerHeight]);
+        await picture('iframe');
+
+        assert.equal(given, wanted);
+      });
+
+      it('the other ways are as simple as they look', async () => {
+        await visit(`${embed}/link/`);
+        await picture('link');
+        await visit(`${embed}/headless/`);
+        await page.waitForSelector('::-p-text(Continue with GitHub)');
+        await picture('headless');
+        const done = new URLSearchParams({ origin: embed, nonce: '0123456789abcdef' });
+        await visit(`${marked.origin}/login?${new URLSearchParams({ return_to: `/embed/done?${done}` })}`);
+        await picture('popup');
+
+        assert.equal(await page.$eval('.actions .button', (link) => link.textContent), 'Cancel');
+      });
+    });
+
+    describe('in a popup', () => {
+      for (const [site, policy] of [['app', 'no opener policy'], ['strictApp', 'its own opener policy']]) {
+        for (const provider of ['demo', 'open', 'severing']) {
+          it(`signs in at the provider "${provider}", the site with ${policy}`, async () => {
+            await visit(`${at[site]}/popup/`);
+            await (await entry(provider)).click();
+            const severed = site === 'strictApp' || provider === 'severing';
+            const window = await popup(provider === 'demo' ? '::-p-text(Ada Lovelace)' : '[name=login]');
+            assert.equal(await window.evaluate(() => opener === null), severed, 'the tie to the page is cut by a policy alone');
+            assert.equal(await page.evaluate(() => opened.popup.closed), severed, 'and then an open popup looks closed');
+            await lookHere();
+            assert.deepEqual(await told(), [], 'which tells nothing');
+            await window.bringToFront();
+            await (provider === 'demo' ? beAda(window) : signInAt(window));
+            if (severed) {
+              await closePopup();
+              await lookHere();
+            }
+
+            await eventually(async () => (await told()).length > 0, 'the component tells it');
+            assert.deepEqual(await told(), [['login', 'signed_in', 'Ada Lovelace']]);
+            await eventually(async () => (await context.pages()).length === 1, 'the popup closes itself');
+            await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
+          });
+        }
+      }
+
+      it('is told when the person gives up, and not when a popup merely looks closed', async () => {
+        await visit(`${at.app}/popup/`);
+        await (await entry('demo')).click();
+        const window = await popup('::-p-text(Refuse)');
+        await window.click('::-p-text(Refuse, and go back)');
+        await window.waitForSelector('[role=status]');
+        assert.match(await window.$eval('.lead', (lead) => lead.textContent), /app\.acme\.localhost/);
+        assert.deepEqual(await told(), []);
+        await window.click('.actions .button');
+
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+        assert.deepEqual(await told(), [['cancel', null, null]]);
+        await eventually(async () => (await context.pages()).length === 1, 'the popup closes itself');
+
+        await (await entry('demo')).click();
+        await (await popup('::-p-text(Ada Lovelace)')).close();
+        await lookHere();
+        await page.$eval('vestibule-login', (login) => login.session());
+        assert.deepEqual(await told(), [['cancel', null, null]]);
+      });
+
+      it('takes the whole window where popups are blocked', async () => {
+        await visit(`${at.app}/popup/`);
+        await page.evaluate(() => { window.open = () => null; });
+        await (await entry('demo')).click();
+        await beAda(page);
+
+        await page.waitForSelector('vestibule-login[state=signed_in]');
+      });
+
+      it('is told from a frame, through the tie or through the channel', async () => {
+        for (const provider of ['demo', 'severing']) {
+          const nonce = 'a-nonce-of-the-page';
+          await page.goto(`${at.app}/blank`);
+          await page.evaluate((url, origin) => {
+            window.told = [];
+            addEventListener('message', (event) => window.told.push([event.origin === origin, event.data]));
+            const frame = document.createElement('iframe');
+            frame.src = url;
+            document.body.append(frame);
+          }, `${gateway.origin}/embed/frame?mode=popup&origin=${at.app}&nonce=${nonce}`, gateway.origin);
+          const frame = await (await page.waitForSelector('iframe')).contentFrame();
+          await (await frame.waitForSelector(`[data-provider=${provider}]`)).click();
+          if (provider === 'demo') {
+            await beAda(await popup('::-p-text(Ada Lovelace)'));
+          } else {
+            await signInAt(await popup('[name=login]'));
+            await closePopup();
+          }
+
+          await eventually(async () => (await told()).length > 0, `the page is told of ${provider}`);
+          assert.deepEqual(await told(), [[true, { v: 1, type: 'vestibule:login', nonce, status: 'signed_in' }]]);
+        }
+      });
+    });
+
+    describe('a message', () => {
+      /** Opens the popup and gives it, with the message that would end the login. */
+      async function pending() {
+        // On this page the component stays where it is.
+        await visit(`${at.app}/component/`);
+        await page.$eval('vestibule-login', (login) => login.setAttribute('mode', 'popup'));
+        await page.evaluate(() => {
+          window.seen = [];
+          addEventListener('message', ({ data }) => window.seen.push(data));
+        });
+        await (await entry('demo')).click();
+        const window = await popup('::-p-text(Ada Lovelace)');
+        const url = new URL(await page.evaluate(() => window.opened.url));
+        const nonce = new URL(url.searchParams.get('return_to'), gateway.origin).searchParams.get('nonce');
+        return { window, message: { v: 1, type: 'vestibule:login', nonce, status: 'signed_in' } };
+      }
+
+      /** Until the page has got as many messages. */
+      const received = (count) => eventually(() => page.evaluate((least) => window.seen.length >= least, count), `${count} messages`);
+
+      const send = (from, messages, target = at.app) => from.evaluate((all, to) => {
+        for (const message of all) {
+          (window.opener ?? window.parent).postMessage(message, to);
+        }
+      }, messages, target);
+
+      /** As a page moves itself: what the address bar does may cut the tie. */
+      const move = (window, to) => Promise.all([window.waitForNavigation(), window.evaluate((url) => { location.href = url; }, to)]);
+
+      /** The component took no message yet: the end of the popup is the first that it believes. */
+      async function assertWaiting(window, { nonce }) {
+        const end = new URLSearchParams({ origin: at.app, nonce, status: 'cancelled' });
+        await move(window, `${gateway.origin}/embed/done?${end}`).catch(() => {});
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+
+        assert.deepEqual(await told(), [['cancel', null, null]]);
+      }
+
+      it('of another origin is not believed', async () => {
+        const { window, message } = await pending();
+        await move(window, `${at.stranger}/blank`);
+        await send(window, [message]);
+        await received(1);
+
+        await assertWaiting(window, message);
+      });
+
+      it('of another window is not believed, though the origin is right', async () => {
+        const { window, message } = await pending();
+        await page.evaluate((url) => {
+          const frame = document.createElement('iframe');
+          frame.src = url;
+          document.body.append(frame);
+        }, `${gateway.origin}/embed/frame`);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        await frame.waitForSelector('[data-provider]');
+        await send(frame, [message]);
+        await received(1);
+
+        await assertWaiting(window, message);
+      });
+
+      it('without the nonce, with another, of another version or kind is not believed', async () => {
+        const { window, message } = await pending();
+        const { nonce, ...bare } = message;
+        const wrong = [bare, { ...bare, nonce: '' }, { ...bare, nonce: `${nonce}0` }, { ...message, v: 2 }, { ...message, v: '1' },
+          { ...message, type: 'login' }, { ...message, status: 'admin' }, nonce, null];
+        await send(window, wrong);
+        await received(wrong.length);
+
+        await assertWaiting(window, message);
+      });
+
+      it('counts once', async () => {
+        const { window, message } = await pending();
+        await send(window, [message]);
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+        await send(window, [message, { ...message, status: 'cancelled' }]);
+        await received(3);
+
+        assert.deepEqual(await told(), [['login', 'signed_out', null]]);
+      });
+
+      it('goes to nobody but the site it is for', async () => {
+        await signedInTab();
+        await page.goto(`${at.stranger}/blank`);
+        await page.evaluate((url) => {
+          window.seen = [];
+          addEventListener('message', ({ data }) => window.seen.push(data));
+          window.open(url, '_blank');
+        }, `${gateway.origin}/embed/done?origin=${encodeURIComponent(at.app)}&nonce=0123456789abcdef`);
+        await eventually(async () => (await context.pages()).length === 1, 'the popup closes itself');
+        await page.evaluate(() => window.postMessage('last', location.origin));
+        await received(1);
+
+        assert.deepEqual(await page.evaluate(() => window.seen), ['last']);
+      });
+    });
+  });
+}

@@ -1,0 +1,54 @@
+// Chromium and Firefox, both by one library, with third-party cookies blocked and nothing but this machine to be found.
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import puppeteer from 'puppeteer-core';
+
+/** How each engine is started. */
+const ENGINES = {
+  chromium: async (profile) => {
+    await mkdir(path.join(profile, 'Default'));
+    const preferences = { profile: { block_third_party_cookies: true, cookie_controls_mode: 1 } };
+    await writeFile(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+    return {
+      browser: 'chrome',
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      userDataDir: profile,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+      ],
+    };
+  },
+  firefox: async () => ({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    extraPrefsFirefox: {
+      'network.cookie.cookieBehavior': 1,
+      'network.dns.disabled': false,
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+      'app.normandy.enabled': false,
+      'extensions.getAddons.cache.enabled': false,
+    },
+  }),
+};
+
+export const engines = Object.keys(ENGINES);
+
+/** Starts an engine; `close` ends it and removes what it wrote. */
+export async function start(engine) {
+  const profile = await mkdtemp(path.join(tmpdir(), `vestibule-${engine}-`));
+  const options = await ENGINES[engine](profile);
+  const browser = await puppeteer.launch({ headless: true, ...options });
+  const close = async () => {
+    await browser.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { browser, close };
+}
