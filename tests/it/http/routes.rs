@@ -313,6 +313,12 @@ async fn pages_are_compressed_for_who_asks_and_the_profile_never() {
         let response = browser.send(request).await;
 
         assert_eq!(response.header("content-encoding"), encoding, "{path}");
+        let vary = response.headers_named("vary").join(",").to_lowercase();
+        assert_eq!(
+            vary.contains("accept-encoding"),
+            !encoding.is_empty(),
+            "{path}"
+        );
     }
 }
 
