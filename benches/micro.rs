@@ -56,9 +56,10 @@ fn read<B>(answer: &ServiceResponse<B>) -> (String, String) {
 
 fn routes(criterion: &mut Criterion) {
     let runtime = runtime();
+    let gateway = runtime.0.block_on(async { parts::gateway(config()) });
     let app = App::new()
         .route("/empty", web::get().to(HttpResponse::Ok))
-        .configure(vestibule::web::routes(parts::gateway(config()), None))
+        .configure(vestibule::web::routes(gateway, None))
         .wrap(from_fn(vestibule::web::guard));
     let app = Rc::new(runtime.0.block_on(init_service(app)));
     let answer = |target: String, cookie: String| {

@@ -16,8 +16,8 @@ pub(crate) const ROLE: &str = "empty-server";
 /// Serves until the process ends.
 pub(crate) fn serve() {
     let config = parts::load(&parts::toml(&parts::five_presets()));
-    let gateway = parts::gateway(config);
     let served = actix_web::rt::System::new().block_on(async move {
+        let gateway = parts::gateway(config);
         let server = HttpServer::new(move || {
             let guarded = web::scope("")
                 .wrap(from_fn(vestibule::web::guard))
