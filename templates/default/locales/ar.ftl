@@ -21,13 +21,15 @@ login-empty-next = إذا كنت تديرها، فأضِف مزوّدًا إلى
 
 language-current = اللغة: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = الخصوصية
 footer-terms = الشروط
 footer-help = المساعدة
 
 ## The end of a sign-in in a window of its own
 
-popup-cancelled = لم يتم تسجيل دخولك
+popup-cancelled = لم تسجّل الدخول
 popup-close = يمكنك إغلاق هذه النافذة.
 
 ## Who is signed in

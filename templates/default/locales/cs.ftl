@@ -21,6 +21,8 @@ login-empty-next = Pokud ji spravujete, přidejte poskytovatele do gateway.toml 
 
 language-current = Jazyk: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Soukromí
 footer-terms = Podmínky
 footer-help = Nápověda

@@ -21,6 +21,8 @@ login-empty-next = Hvis du driver den, skal du tilføje en udbyder i gateway.tom
 
 language-current = Sprog: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Privatliv
 footer-terms = Vilkår
 footer-help = Hjælp

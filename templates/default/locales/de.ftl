@@ -10,7 +10,7 @@ login-going-to = Danach geht es weiter zu { $host }.
 login-with = Weiter mit { $provider }
 login-last-used = Zuletzt verwendet
 login-unavailable = Antwortet nicht
-login-more = Weitere Anmeldemöglichkeiten
+login-more = Weitere Anmeldewege
 login-cancel = Abbrechen
 login-denied = Sie haben die Anmeldung mit { $provider } abgebrochen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.
 login-empty = Noch keine Anmeldung möglich
@@ -20,6 +20,8 @@ login-empty-next = Wenn Sie es betreiben, tragen Sie einen Anbieter in gateway.t
 ## Languages
 
 language-current = Sprache: { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = Datenschutz
 footer-terms = Nutzungsbedingungen

@@ -21,13 +21,15 @@ login-empty-next = Αν τη διαχειρίζεστε, προσθέστε έν
 
 language-current = Γλώσσα: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Απόρρητο
-footer-terms = Όροι
+footer-terms = Όροι χρήσης
 footer-help = Βοήθεια
 
 ## The end of a sign-in in a window of its own
 
-popup-cancelled = Δεν έγινε σύνδεση
+popup-cancelled = Δεν συνδεθήκατε
 popup-close = Μπορείτε να κλείσετε αυτό το παράθυρο.
 
 ## Who is signed in

@@ -21,6 +21,8 @@ login-empty-next = Si usted la administra, añada un proveedor a gateway.toml y 
 
 language-current = Idioma: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Privacidad
 footer-terms = Condiciones
 footer-help = Ayuda

@@ -10,8 +10,8 @@ login-going-to = سپس به { $host } خواهید رفت.
 login-with = ادامه با { $provider }
 login-last-used = آخرین استفاده
 login-unavailable = پاسخ نمی‌دهد
-login-more = راه‌های دیگر برای ورود
-login-cancel = انصراف
+login-more = راه‌های دیگر ورود
+login-cancel = لغو
 login-denied = ورود با { $provider } را ناتمام گذاشتید. می‌توانید دوباره تلاش کنید یا راه دیگری برگزینید.
 login-empty = هنوز راهی برای ورود نیست
 login-empty-what = این درگاه در حال کار است، اما هنوز مشخص نشده که چگونه می‌توان وارد شد.
@@ -21,8 +21,10 @@ login-empty-next = اگر شما آن را اداره می‌کنید، یک ا�
 
 language-current = زبان: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = حریم خصوصی
-footer-terms = شرایط
+footer-terms = شرایط استفاده
 footer-help = راهنما
 
 ## The end of a sign-in in a window of its own

@@ -21,6 +21,8 @@ login-empty-next = Jos ylläpidät sitä, lisää tunnistuspalvelu tiedostoon ga
 
 language-current = Kieli: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Tietosuoja
 footer-terms = Käyttöehdot
 footer-help = Ohje

@@ -10,7 +10,7 @@ login-going-to = Vous continuerez ensuite vers { $host }.
 login-with = Continuer avec { $provider }
 login-last-used = Dernier utilisé
 login-unavailable = Ne répond pas
-login-more = Autres façons de se connecter
+login-more = Autres moyens de se connecter
 login-cancel = Annuler
 login-denied = Vous avez interrompu la connexion avec { $provider }. Vous pouvez recommencer ou choisir un autre moyen.
 login-empty = Aucun moyen de se connecter pour l’instant
@@ -20,6 +20,8 @@ login-empty-next = Si vous l’administrez, ajoutez un fournisseur à gateway.to
 ## Languages
 
 language-current = Langue : { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = Confidentialité
 footer-terms = Conditions d’utilisation

@@ -10,7 +10,7 @@ login-going-to = לאחר מכן תמשיכו אל { $host }.
 login-with = המשך באמצעות { $provider }
 login-last-used = בשימוש אחרון
 login-unavailable = לא מגיב
-login-more = דרכים נוספות להתחברות
+login-more = דרכי כניסה נוספות
 login-cancel = ביטול
 login-denied = הפסקתם את הכניסה באמצעות { $provider }. אפשר לנסות שוב או לבחור דרך אחרת.
 login-empty = אין עדיין דרך להיכנס
@@ -21,8 +21,10 @@ login-empty-next = אם אתם מנהלים אותו, הוסיפו ספק לקו
 
 language-current = שפה: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = פרטיות
-footer-terms = תנאים
+footer-terms = תנאי שימוש
 footer-help = עזרה
 
 ## The end of a sign-in in a window of its own

@@ -10,7 +10,7 @@ login-going-to = इसके बाद आप { $host } पर जाएँग�
 login-with = { $provider } से जारी रखें
 login-last-used = पिछली बार इस्तेमाल
 login-unavailable = जवाब नहीं दे रहा
-login-more = साइन इन करने के और तरीके
+login-more = साइन इन के और तरीके
 login-cancel = रद्द करें
 login-denied = आपने { $provider } से साइन इन करना बीच में रोक दिया। आप फिर से कोशिश कर सकते हैं या कोई दूसरा तरीका चुन सकते हैं।
 login-empty = अभी साइन इन का कोई तरीका नहीं है
@@ -21,7 +21,9 @@ login-empty-next = अगर आप इसे चलाते हैं, तो 
 
 language-current = भाषा: { $language }
 
-footer-privacy = गोपनीयता
+## Below every page, where the operator gives the addresses
+
+footer-privacy = निजता
 footer-terms = शर्तें
 footer-help = सहायता
 

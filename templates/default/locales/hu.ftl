@@ -21,13 +21,15 @@ login-empty-next = Ha Ön üzemelteti, vegyen fel egy szolgáltatót a gateway.t
 
 language-current = Nyelv: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Adatvédelem
 footer-terms = Feltételek
 footer-help = Súgó
 
 ## The end of a sign-in in a window of its own
 
-popup-cancelled = Ön nem jelentkezett be
+popup-cancelled = Nem jelentkezett be
 popup-close = Ezt az ablakot bezárhatja.
 
 ## Who is signed in

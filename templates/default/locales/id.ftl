@@ -10,7 +10,7 @@ login-going-to = Setelah itu Anda akan melanjutkan ke { $host }.
 login-with = Lanjutkan dengan { $provider }
 login-last-used = Terakhir digunakan
 login-unavailable = Tidak menjawab
-login-more = Cara lain untuk masuk
+login-more = Cara masuk lainnya
 login-cancel = Batal
 login-denied = Anda menghentikan proses masuk dengan { $provider }. Anda dapat mencoba lagi atau memilih cara lain.
 login-empty = Belum ada cara untuk masuk
@@ -20,6 +20,8 @@ login-empty-next = Jika Anda yang mengelolanya, tambahkan penyedia ke gateway.to
 ## Languages
 
 language-current = Bahasa: { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = Privasi
 footer-terms = Ketentuan

@@ -21,8 +21,10 @@ login-empty-next = Se lo gestisci tu, aggiungi un provider a gateway.toml e riav
 
 language-current = Lingua: { $language }
 
-footer-privacy = Informativa sulla privacy
-footer-terms = Condizioni
+## Below every page, where the operator gives the addresses
+
+footer-privacy = Privacy
+footer-terms = Condizioni d’uso
 footer-help = Aiuto
 
 ## The end of a sign-in in a window of its own

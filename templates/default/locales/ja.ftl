@@ -10,7 +10,7 @@ login-going-to = ログイン後、{ $host } に進みます。
 login-with = { $provider } で続ける
 login-last-used = 前回使用
 login-unavailable = 応答なし
-login-more = その他のサインイン方法
+login-more = その他のログイン方法
 login-cancel = キャンセル
 login-denied = { $provider } でのログインを中止しました。もう一度選ぶか、別の方法を選んでください。
 login-empty = ログイン方法がまだありません
@@ -20,6 +20,8 @@ login-empty-next = 管理者の方は、gateway.toml にプロバイダーを追
 ## Languages
 
 language-current = 言語: { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = プライバシー
 footer-terms = 利用規約

@@ -10,7 +10,7 @@ login-going-to = 로그인한 뒤 { $host } 주소로 이동합니다.
 login-with = { $provider } 계정으로 계속
 login-last-used = 최근 사용
 login-unavailable = 응답 없음
-login-more = 다른 로그인 방법
+login-more = 다른 로그인 방법 더 보기
 login-cancel = 취소
 login-denied = { $provider } 로그인을 중단했습니다. 다시 선택하거나 다른 방법을 고를 수 있습니다.
 login-empty = 아직 로그인할 방법이 없습니다
@@ -20,6 +20,8 @@ login-empty-next = 관리자라면 gateway.toml 파일에 제공자를 추가하
 ## Languages
 
 language-current = 언어: { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = 개인정보 보호
 footer-terms = 이용약관

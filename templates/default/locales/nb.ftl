@@ -21,6 +21,8 @@ login-empty-next = Hvis du drifter den, legger du til en leverandør i gateway.t
 
 language-current = Språk: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Personvern
 footer-terms = Vilkår
 footer-help = Hjelp

@@ -21,6 +21,8 @@ login-empty-next = Als u hem beheert, voegt u een provider toe aan gateway.toml 
 
 language-current = Taal: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Privacybeleid
 footer-terms = Voorwaarden
 footer-help = Hulp

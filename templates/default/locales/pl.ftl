@@ -21,8 +21,10 @@ login-empty-next = Jeśli nią zarządzasz, dodaj dostawcę do gateway.toml i ur
 
 language-current = Język: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Prywatność
-footer-terms = Warunki
+footer-terms = Warunki korzystania
 footer-help = Pomoc
 
 ## The end of a sign-in in a window of its own

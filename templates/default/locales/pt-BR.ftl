@@ -21,8 +21,10 @@ login-empty-next = Se você o administra, adicione um provedor ao gateway.toml e
 
 language-current = Idioma: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Privacidade
-footer-terms = Termos
+footer-terms = Termos de uso
 footer-help = Ajuda
 
 ## The end of a sign-in in a window of its own

@@ -21,8 +21,10 @@ login-empty-next = Se é quem o gere, adicione um fornecedor a gateway.toml e re
 
 language-current = Idioma: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Privacidade
-footer-terms = Termos
+footer-terms = Termos de utilização
 footer-help = Ajuda
 
 ## The end of a sign-in in a window of its own

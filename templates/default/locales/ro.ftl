@@ -11,7 +11,7 @@ login-with = Continuați cu { $provider }
 login-last-used = Ultima folosită
 login-unavailable = Nu răspunde
 login-more = Mai multe moduri de conectare
-login-cancel = Anulare
+login-cancel = Anulați
 login-denied = Ați întrerupt conectarea cu { $provider }. Puteți încerca din nou sau puteți alege alt mod.
 login-empty = Încă nu există un mod de conectare
 login-empty-what = Acest gateway funcționează, dar încă nu s-a stabilit cum se poate face conectarea.
@@ -20,6 +20,8 @@ login-empty-next = Dacă îl administrați, adăugați un furnizor în gateway.t
 ## Languages
 
 language-current = Limba: { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = Confidențialitate
 footer-terms = Termeni

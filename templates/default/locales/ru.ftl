@@ -21,9 +21,11 @@ login-empty-next = Если вы им управляете, добавьте п�
 
 language-current = Язык: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Конфиденциальность
 footer-terms = Условия
-footer-help = Помощь
+footer-help = Справка
 
 ## The end of a sign-in in a window of its own
 

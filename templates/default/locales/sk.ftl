@@ -21,6 +21,8 @@ login-empty-next = Ak ju spravujete, pridajte poskytovateľa do gateway.toml a s
 
 language-current = Jazyk: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Súkromie
 footer-terms = Podmienky
 footer-help = Pomoc

@@ -21,6 +21,8 @@ login-empty-next = Om du sköter den, lägg till en leverantör i gateway.toml o
 
 language-current = Språk: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Integritet
 footer-terms = Villkor
 footer-help = Hjälp

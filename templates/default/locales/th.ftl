@@ -21,6 +21,8 @@ login-empty-next = หากคุณเป็นผู้ดูแล ให้
 
 language-current = ภาษา: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = ความเป็นส่วนตัว
 footer-terms = ข้อกำหนด
 footer-help = ความช่วยเหลือ

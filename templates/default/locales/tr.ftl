@@ -11,7 +11,7 @@ login-with = { $provider } ile devam et
 login-last-used = Son kullanılan
 login-unavailable = Yanıt vermiyor
 login-more = Diğer oturum açma yolları
-login-cancel = İptal
+login-cancel = Vazgeç
 login-denied = { $provider } ile oturum açmayı yarıda bıraktınız. Yeniden deneyebilir veya başka bir yol seçebilirsiniz.
 login-empty = Henüz oturum açma yolu yok
 login-empty-what = Bu ağ geçidi çalışıyor, ancak nasıl oturum açılacağı henüz belirtilmedi.
@@ -20,6 +20,8 @@ login-empty-next = Onu siz yönetiyorsanız gateway.toml dosyasına bir sağlay�
 ## Languages
 
 language-current = Dil: { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = Gizlilik
 footer-terms = Koşullar

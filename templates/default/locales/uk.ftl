@@ -21,9 +21,11 @@ login-empty-next = Якщо ви ним керуєте, додайте пров�
 
 language-current = Мова: { $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = Конфіденційність
 footer-terms = Умови
-footer-help = Допомога
+footer-help = Довідка
 
 ## The end of a sign-in in a window of its own
 

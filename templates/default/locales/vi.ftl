@@ -10,7 +10,7 @@ login-going-to = Sau đó bạn sẽ tiếp tục đến { $host }.
 login-with = Tiếp tục với { $provider }
 login-last-used = Dùng gần nhất
 login-unavailable = Không phản hồi
-login-more = Các cách đăng nhập khác
+login-more = Cách đăng nhập khác
 login-cancel = Hủy
 login-denied = Bạn đã dừng đăng nhập bằng { $provider }. Bạn có thể thử lại hoặc chọn cách khác.
 login-empty = Chưa có cách đăng nhập
@@ -20,6 +20,8 @@ login-empty-next = Nếu bạn quản lý cổng này, hãy thêm một nhà cun
 ## Languages
 
 language-current = Ngôn ngữ: { $language }
+
+## Below every page, where the operator gives the addresses
 
 footer-privacy = Quyền riêng tư
 footer-terms = Điều khoản

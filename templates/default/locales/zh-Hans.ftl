@@ -21,6 +21,8 @@ login-empty-next = 如果您是管理者，请在 gateway.toml 中添加提供�
 
 language-current = 语言：{ $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = 隐私
 footer-terms = 条款
 footer-help = 帮助

@@ -21,6 +21,8 @@ login-empty-next = 如果您是管理者，請在 gateway.toml 中新增提供�
 
 language-current = 語言：{ $language }
 
+## Below every page, where the operator gives the addresses
+
 footer-privacy = 隱私權
 footer-terms = 條款
 footer-help = 說明
