@@ -22,6 +22,8 @@ const LONGEST_HEADER: usize = 512;
 
 /// What the cookie is for, see [`crate::session::Cookies::name`].
 const COOKIE: &str = "lang";
+/// The routes that make something of `return_to`.
+const TAKE_TARGET: [&str; 2] = ["/login", "/logout"];
 
 /// The language of an answer to this request.
 pub(super) fn of<'a>(request: &HttpRequest, gateway: &'a Gateway) -> &'a Arc<Language> {
@@ -53,13 +55,14 @@ pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<Switch>
     if !may_choose(request, gateway) {
         return None;
     }
+    let route = route(request, gateway);
     let mut query = form_urlencoded::Serializer::new(String::new());
     let mut notice = None;
     let mut provider = None;
     let mut is_listed = false;
     for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
         match &*name {
-            "return_to" => {
+            "return_to" if TAKE_TARGET.contains(&route) => {
                 if let Ok(target) = gateway.check_target(&value) {
                     query.append_pair("return_to", target.compact());
                 }
@@ -78,7 +81,7 @@ pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<Switch>
         query.append_pair("provider", provider.id().as_str());
     }
     query.append_pair(COOKIE, "");
-    let each = format!("{}?{}", request.path(), query.finish());
+    let each = format!("{}?{}", gateway.public_url().route(route), query.finish());
     let list = format!("{each}#languages");
     let switch = Switch::to(each);
     Some(if is_listed {
@@ -107,10 +110,17 @@ fn asked_for<'a>(request: &HttpRequest, gateway: &'a Gateway) -> Option<&'a Arc<
 
 /// A link may choose a language, where a page is asked for by one.
 fn may_choose(request: &HttpRequest, gateway: &Gateway) -> bool {
-    let url = gateway.public_url();
-    let route = request.path().strip_prefix(url.path());
-    let route = route.unwrap_or(request.path());
-    matches!(*request.method(), Method::GET | Method::HEAD) && !route.starts_with("/callback/")
+    matches!(*request.method(), Method::GET | Method::HEAD)
+        && !route(request, gateway).starts_with("/callback/")
+}
+
+/// The path below that of the public address.
+fn route<'a>(request: &'a HttpRequest, gateway: &Gateway) -> &'a str {
+    let below = request.path().strip_prefix(gateway.public_url().path());
+    match below.unwrap_or(request.path()) {
+        "" => "/",
+        route => route,
+    }
 }
 
 fn remembered<'a>(headers: &HeaderMap, gateway: &'a Gateway) -> Option<&'a Arc<Language>> {

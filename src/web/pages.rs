@@ -12,6 +12,7 @@ mod sample;
 mod script;
 mod shipped;
 mod site;
+mod switch;
 mod texts;
 mod theme;
 mod tokens;
@@ -36,6 +37,7 @@ pub use context::{
 pub use error_code::ErrorCode;
 pub use sample::Sample;
 pub use script::Script;
+pub use switch::Switch;
 
 use crate::config::BaseTheme;
 use crate::problem::Problem;
@@ -93,33 +95,6 @@ pub struct Pages {
     language: Arc<Language>,
     /// The way to the same page in other languages; `None`: there is none.
     switch: Option<Switch>,
-}
-
-/// The way from a page to itself in other languages. The list of them is shown only to those who ask for it: it weighs as much as all the
-/// rest of a page's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Switch {
-    /// What the address of the page in another language begins with; the tag follows.
-    each: String,
-    /// The address of the page with its list of languages; `None`: the list is shown.
-    list: Option<String>,
-}
-
-impl Switch {
-    /// The list of languages. `each` is what the address of the page in another one begins with.
-    #[must_use]
-    pub fn to(each: String) -> Self {
-        Self { each, list: None }
-    }
-
-    /// A link to the page with the list, instead of the list.
-    #[must_use]
-    pub fn by_way_of(self, list: String) -> Self {
-        Self {
-            list: Some(list),
-            ..self
-        }
-    }
 }
 
 /// A theme that was read and checked, shared by the pages of all languages.
