@@ -152,7 +152,6 @@ async fn assert_weight(providers: &str, limits: &[(&str, usize)]) {
         for &(encoding, limit) in limits {
             let weight = weight(&gateway, encoding).await;
 
-            println!("{base}, {encoding}: {weight}");
             assert!(weight <= limit, "{base}, {encoding}: {weight}");
         }
     }

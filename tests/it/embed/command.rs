@@ -138,7 +138,7 @@ fn without_a_site_there_is_still_a_link_and_the_rest_says_what_to_write() {
     }
 }
 
-/// What `check` says of the first of these origins, by a gateway at https://login.acme.com.
+/// What `check` says of the first of these origins, by a gateway at <https://login.acme.com>.
 fn complaint(origin: &str) -> String {
     let folder = folder_with(&format!(
         "public_url = \"https://login.acme.com\"\n[embed]\norigins = [\"{origin}\"]\n\

@@ -1,6 +1,6 @@
 //! A refresh happens once, however many ask, and runs to its end whoever leaves.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use serde_json::json;
@@ -113,6 +113,28 @@ async fn a_refresh_outlasts_the_limit_of_other_requests() {
 
     token(&answer);
     assert_eq!(house.idp.refresh_requests().len(), 1);
+}
+
+#[actix_web::test]
+async fn a_provider_that_never_answers_is_given_up_after_thirty_seconds_and_nobody_is_signed_out() {
+    let house = House::new();
+    let gateway = house.gateway("");
+    let cookie = house.sign_in(&gateway).await;
+    house.clock.advance(2 * HOUR);
+    let _never_opened = house.idp.hold("token");
+    let begun = Instant::now();
+
+    while begun.elapsed() < Duration::from_secs(31) {
+        let (status, code) = code(&ask(&gateway, &cookie).await);
+        assert_eq!((status, &*code), (503, "provider_timeout"));
+    }
+    assert_eq!(house.idp.refresh_requests().len(), 1);
+    assert_eq!(me(&gateway, &cookie).await, 200);
+
+    house.idp.heal("token");
+    house.clock.advance(600);
+    token(&ask(&gateway, &cookie).await);
+    assert_eq!(house.idp.refresh_requests().len(), 2);
 }
 
 #[actix_web::test]

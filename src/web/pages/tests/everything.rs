@@ -60,6 +60,7 @@ pub(super) fn error_page(code: ErrorCode, text: &str) -> ErrorPage<'_> {
 }
 
 /// Every page, with one text wherever text of others can stand.
+#[expect(clippy::too_many_lines, reason = "each page has its own members")]
 pub(super) fn everything(pages: &Pages, text: &str) -> Vec<String> {
     let profile = profile(text);
     let mark = ProviderMark {
