@@ -4,7 +4,7 @@ use futures_util::future::join;
 use serde_json::{Value, json};
 
 use super::{House, parameters, refresh};
-use crate::support::browser::{Request, Site};
+use crate::support::browser::{Browser, Request, Site};
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::FakeIdp;
 use crate::support::keys::decode;
@@ -170,18 +170,22 @@ async fn without_an_exit_the_page_says_that_one_may_still_be_signed_in_there() {
     assert!(!house.is_signed_in(&mut browser).await);
 }
 
-#[actix_web::test]
-async fn coming_back_ends_on_a_page_with_the_way_to_where_one_wanted_to_go() {
-    let house = House::of(
-        "[login]\nreturn_to_origins = [\"https://app.example.com\"]\n",
-        "",
-    );
+/// Somebody who left an application for the provider, and the state that brings them back.
+async fn on_the_way_out() -> (House, Browser, String) {
+    let login = "[login]\nreturn_to_origins = [\"https://app.example.com\"]\n";
+    let house = House::of(login, "");
     let mut browser = house.signed_in().await;
     let url = house
         .gateway
         .url("/logout?return_to=https%3A%2F%2Fapp.example.com%2Fbye");
     let leaving = browser.post_form(&url, &[]).await;
     let state = parameters(&refresh(&leaving).expect("it goes on"))["state"].clone();
+    (house, browser, state)
+}
+
+#[actix_web::test]
+async fn coming_back_ends_on_a_page_with_the_way_to_where_one_wanted_to_go() {
+    let (house, mut browser, state) = on_the_way_out().await;
     let back = house.gateway.url(&format!("/logout/done?state={state}"));
 
     let done = browser.send(Request::get(&back).from(Site::Cross)).await;
@@ -195,16 +199,7 @@ async fn coming_back_ends_on_a_page_with_the_way_to_where_one_wanted_to_go() {
 
 #[actix_web::test]
 async fn a_return_with_another_state_or_none_finds_a_page_that_knows_nothing() {
-    let house = House::of(
-        "[login]\nreturn_to_origins = [\"https://app.example.com\"]\n",
-        "",
-    );
-    let mut browser = house.signed_in().await;
-    let url = house
-        .gateway
-        .url("/logout?return_to=https%3A%2F%2Fapp.example.com%2Fbye");
-    let leaving = browser.post_form(&url, &[]).await;
-    let state = parameters(&refresh(&leaving).expect("it goes on"))["state"].clone();
+    let (house, mut browser, state) = on_the_way_out().await;
 
     for query in [
         String::new(),
