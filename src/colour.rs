@@ -18,8 +18,8 @@ pub struct NotAColour;
 impl Colour {
     /// White.
     pub const WHITE: Self = Self::rgb(255, 255, 255);
-    /// Nearly black.
-    pub const INK: Self = Self::rgb(11, 13, 18);
+    /// Black.
+    pub const BLACK: Self = Self::rgb(0, 0, 0);
 
     /// From its channels.
     #[must_use]
@@ -86,13 +86,13 @@ impl Colour {
         }
     }
 
-    /// White or near black, whichever is easier to read on this colour; one of them always has 4.5.
+    /// White or black, whichever is easier to read on this colour; one of them always has 4.5.
     #[must_use]
     pub fn text_on(self) -> Self {
-        if self.contrast(Self::WHITE) >= self.contrast(Self::INK) {
+        if self.contrast(Self::WHITE) >= self.contrast(Self::BLACK) {
             Self::WHITE
         } else {
-            Self::INK
+            Self::BLACK
         }
     }
 
@@ -330,7 +330,7 @@ mod tests {
         );
         assert_eq!(green.standing_out(1.0, &[Colour::WHITE]), Some(green));
         assert_eq!(
-            green.standing_out(10.0, &[Colour::WHITE, Colour::INK]),
+            green.standing_out(10.0, &[Colour::WHITE, Colour::BLACK]),
             None
         );
     }
@@ -347,7 +347,7 @@ mod tests {
         #[test]
         fn one_of_two_texts_can_be_read_on_any_colour(red: u8, green: u8, blue: u8) {
             let ground = Colour::rgb(red, green, blue);
-            prop_assert!(ground.contrast(ground.text_on()) >= 4.4);
+            prop_assert!(ground.contrast(ground.text_on()) >= 4.5);
         }
     }
 }

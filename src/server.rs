@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -21,7 +21,8 @@ use crate::flow::{Flow, Wire, WireSettings};
 use crate::problem::{Complaint, Problem};
 use crate::provider::{Pkce, PublicUrl};
 use crate::session::{
-    CookieSettings, Reached, RedisSettings, SessionSettings, Sessions, SessionsFault, StoreSettings,
+    CookieSettings, Reached, RedisSettings, RotationFault, SessionSettings, Sessions,
+    SessionsFault, StoreSettings,
 };
 use crate::tokens::Tokens;
 use crate::web::logos::Marks;
@@ -153,7 +154,7 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
         pages,
         marks,
         files: look.files(),
-        clock: clock.clone(),
+        clock,
         lifetime: config.session.lifetime,
         login: config.login,
         embed: config.embed,
@@ -182,9 +183,11 @@ pub fn start(config: Config, socket: Socket, clock: Clock) -> Result<Running, St
             (server, path.display().to_string())
         }
     };
-    if let Some(path) = &secrets_file {
-        look_again_at(path, &sessions, clock);
-        actix_web::rt::spawn(keep_secrets(SecretsFile::at(path), sessions.clone()));
+    if let Some(file) = secrets_file {
+        let mut again = file.clone();
+        // Only a file that changed is read: anybody can send what nobody sealed.
+        sessions.keys().look_again_at(move || again.changed()?.ok());
+        actix_web::rt::spawn(keep_secrets(file, sessions.clone()));
     }
     actix_web::rt::spawn(close_watches(sessions.clone()));
     actix_web::rt::spawn(sessions.keep_swept());
@@ -203,22 +206,6 @@ async fn close_watches(sessions: Sessions) {
     }
 }
 
-/// Lets the file of secrets be read at once when another process seals with one that is not known here yet, but not more
-/// than once a second: anybody can send what nobody sealed.
-fn look_again_at(path: &Path, sessions: &Sessions, clock: Clock) {
-    let file = Mutex::new((SecretsFile::at(path), None));
-    sessions.keys().look_again_at(move || {
-        let mut held = file.lock().unwrap_or_else(PoisonError::into_inner);
-        let (file, looked_at) = &mut *held;
-        let now = clock.now();
-        if *looked_at == Some(now) {
-            return None;
-        }
-        *looked_at = Some(now);
-        file.changed()?.ok()
-    });
-}
-
 /// Looks at the file of secrets every second and takes up what changed. Secrets that cannot be used change nothing.
 async fn keep_secrets(mut file: SecretsFile, sessions: Sessions) {
     let mut seconds = actix_web::rt::time::interval(Duration::from_secs(1));
@@ -231,7 +218,13 @@ async fn keep_secrets(mut file: SecretsFile, sessions: Sessions) {
                 .replace_secrets(&secrets)
                 .await
                 .map(|()| secrets.len())
-                .map_err(|fault| fault.to_string()),
+                .map_err(|fault| {
+                    // They are in use already; what the store lacks it is told with the next look.
+                    if matches!(fault, RotationFault::Store(_)) {
+                        file.forget();
+                    }
+                    fault.to_string()
+                }),
         };
         match outcome {
             Ok(count) => tracing::info!(
@@ -242,7 +235,7 @@ async fn keep_secrets(mut file: SecretsFile, sessions: Sessions) {
             Err(fault) => tracing::error!(
                 code = "secrets_unusable",
                 fault,
-                "the changed session secrets cannot be used; the old ones are"
+                "the changed session secrets cannot be used"
             ),
         }
     }

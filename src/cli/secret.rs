@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use clap::{Args, Subcommand};
 
-use crate::config::{self, Environment, Rotation, SecretsFile, Source};
+use crate::config::{self, Environment, Rotation, Source};
 use crate::secret::Secret;
 
 /// What `secret` may be told.
@@ -56,11 +56,12 @@ fn rotate(
 ) -> Result<String, String> {
     let config = config::load(source, environment)
         .map_err(|_| "the configuration has problems; `vestibule check` names them".to_owned())?;
-    let path = config
+    let file = config
         .session
         .secrets_file
         .ok_or("this works on a file: write secrets_file = \"…\" in [session]")?;
-    let count = SecretsFile::at(&path)
+    let path = file.path();
+    let count = file
         .rotate(rotation, fresh)
         .map_err(|fault| format!("{}: {fault}", path.display()))?;
     let next = match rotation {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::config::{self, BaseTheme, Environment, Source};
+use crate::config::{self, BaseTheme, Environment, Logos, Source};
 use crate::problem::Problem;
 use crate::provider::Providers;
 use crate::server;
@@ -96,8 +96,11 @@ impl Theme {
         if self.dir.is_some() {
             theme.dir.clone_from(&self.dir);
         }
+        let marks = match theme.logos {
+            Logos::On => Marks::On(logos::builtin()),
+            Logos::Off => Marks::Off,
+        };
         let look = Look::new(theme, ASSETS.to_owned(), &Providers::default());
-        let marks = Marks::On(logos::builtin());
         let pages = server::pages(&look, &marks, &places)?;
         Ok(Preview::new(pages, &look))
     }

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
-use super::Places;
 use super::theme::ThemeConfig;
+use super::{Places, SecretsFile};
 use crate::problem::Problem;
 use crate::provider::{ProviderId, Providers, PublicUrl};
 use crate::redis_url::RedisUrl;
@@ -92,7 +92,7 @@ pub struct SessionConfig {
     /// then `serve` makes one and keeps it beside the database.
     pub secrets: Vec<Secret>,
     /// The file they came from, which may change.
-    pub secrets_file: Option<PathBuf>,
+    pub secrets_file: Option<SecretsFile>,
     /// A session ends when it was not used for this long.
     pub idle_timeout: Duration,
     /// A session ends this long after the login, used or not.

@@ -10,7 +10,7 @@ use super::source::{read_text, reason};
 use crate::secret::Secret;
 
 /// A file of secrets, separated by white space: the first seals, all open.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SecretsFile {
     path: PathBuf,
     seen: Option<Stamp>,
@@ -38,6 +38,12 @@ impl SecretsFile {
         }
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The secrets, if the file changed since it was last looked at. A file that is gone is a file being replaced.
     ///
     /// # Errors
@@ -53,6 +59,11 @@ impl SecretsFile {
             self.read()
                 .map(|words| words.into_iter().map(Secret::new).collect()),
         )
+    }
+
+    /// Lets the next look answer what is there, changed or not.
+    pub fn forget(&mut self) {
+        self.seen = None;
     }
 
     /// Changes the file in one step; its mode stays. Answers how many secrets it holds then.
@@ -85,7 +96,8 @@ impl SecretsFile {
 
 fn stamp(path: &Path) -> Option<Stamp> {
     let file = fs::metadata(path).ok()?;
-    Some((file.ino(), file.size(), file.mtime(), file.mtime_nsec()))
+    // Of the times the one that a change of owner or mode moves too: it may have become readable.
+    Some((file.ino(), file.size(), file.ctime(), file.ctime_nsec()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::SecretsFile;
 use super::environment::Environment;
 use super::resolved::{Config, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig};
 use super::source::read_text;
@@ -107,8 +108,12 @@ impl<'a> Settling<'a> {
             settled(domain, complaints)
         });
         SessionConfig {
+            // As it was before it is read, so that a change in between is seen.
+            secrets_file: written
+                .secrets_file
+                .as_deref()
+                .map(|path| SecretsFile::at(Path::new(path))),
             secrets: self.session_secrets(written, &store, complaints),
-            secrets_file: written.secrets_file.as_ref().map(PathBuf::from),
             store,
             idle_timeout,
             lifetime,

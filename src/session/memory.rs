@@ -138,7 +138,7 @@ impl Held {
     fn put(&mut self, written: Written, version: i64, mut vault: HashMap<RowKey, KeptRow>) {
         self.remove(written.key);
         if let Some(Kept { user, sealed }) = written.kept {
-            let version = 1;
+            let version = vault.get(&user).map_or(1, |row| row.version + 1);
             vault.insert(user, KeptRow { sealed, version });
         }
         let each = |names: Names| std::iter::once(names.user).chain(names.sid);

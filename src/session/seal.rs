@@ -1,7 +1,7 @@
 //! `KeyRing`: sealing with the first secret, opening with any.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::hkdf;
@@ -93,11 +93,11 @@ pub enum UnfitSecrets {
 /// The secrets can be replaced while others seal and open: each does so with the one set or the other.
 pub struct KeyRing {
     keys: RwLock<Arc<Keys>>,
-    source: OnceLock<Source>,
+    source: OnceLock<Mutex<Source>>,
 }
 
 /// Where newer secrets may be, asked when something was sealed with one that is not known; `None`: there are none.
-type Source = Box<dyn Fn() -> Option<Vec<Secret>> + Send + Sync>;
+type Source = Box<dyn FnMut() -> Option<Vec<Secret>> + Send>;
 
 struct Keys {
     newest: SecretKeys,
@@ -123,9 +123,9 @@ impl KeyRing {
     }
 
     /// Where to look for newer secrets when something was sealed with an unknown one: another process may have taken up a
-    /// change a moment earlier. It is asked often where somebody sends nonsense, so it has to limit itself. Set once.
-    pub fn look_again_at(&self, source: impl Fn() -> Option<Vec<Secret>> + Send + Sync + 'static) {
-        let _ = self.source.set(Box::new(source));
+    /// change a moment earlier. It is asked often where somebody sends nonsense, so it has to be cheap. Set once.
+    pub fn look_again_at(&self, source: impl FnMut() -> Option<Vec<Secret>> + Send + 'static) {
+        let _ = self.source.set(Mutex::new(Box::new(source)));
     }
 
     /// Puts other secrets in the place of these.
@@ -180,8 +180,12 @@ impl KeyRing {
         }
         let mut ring = self.keys();
         if !ring.know(id) {
-            let secrets = self.source.get().and_then(|source| source())?;
-            self.replace(&secrets).ok()?;
+            let source = self.source.get()?;
+            let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+            // Whoever had the lock before may have found it.
+            if !self.keys().know(id) {
+                self.replace(&source()?).ok()?;
+            }
             ring = self.keys();
         }
         let try_with = |keys: &SecretKeys| {
@@ -376,6 +380,23 @@ mod tests {
 
         assert_eq!(opened.map(|opened| opened.with), Some(With::Newest));
         assert_eq!(asked.load(Ordering::Relaxed), 1);
+    }
+
+    #[test]
+    fn all_who_meet_an_unknown_secret_at_once_open_with_it() {
+        let sealed = ring(&[2, 1]).seal(Purpose::SessionRecord, b"", b"plain");
+        let old = ring(&[1]);
+        let mut changed = Some([2, 1].map(secret).to_vec());
+        old.look_again_at(move || {
+            std::thread::yield_now();
+            changed.take()
+        });
+
+        std::thread::scope(|scope| {
+            let opening = || old.open(Purpose::SessionRecord, b"", &sealed).is_some();
+            let all = [(); 16].map(|()| scope.spawn(opening));
+            assert!(all.into_iter().all(|one| one.join().unwrap()));
+        });
     }
 
     #[test]

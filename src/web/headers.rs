@@ -13,12 +13,9 @@ pub(super) enum Holds {
 
 const NONE: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// How the list of those who may frame a page begins in a policy: origins begin with their scheme.
-const SOME: &[u8] = b"frame-ancestors http";
-
 /// Sets what every response has, and keeps what the handler set.
 pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &str) {
-    // It cannot name whose pages may frame an answer, as a policy can.
+    // The older header cannot name whose pages may frame an answer, as a policy can.
     let policy = headers.get(header::CONTENT_SECURITY_POLICY);
     let policy = policy.and_then(|policy| policy.to_str().ok());
     if !policy.is_some_and(|policy| policy.contains("frame-ancestors http")) {
@@ -39,15 +36,6 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
     );
     if gateway.public_url().is_https() {
         default(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
-    }
-    // The older header knows no list: what some may frame goes without it.
-    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
-    let framed_by_some = policy.is_some_and(|policy| {
-        let policy = policy.as_bytes();
-        policy.windows(SOME.len()).any(|part| part == SOME)
-    });
-    if !framed_by_some {
-        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     if let Ok(value) = HeaderValue::from_str(request_id) {
         headers.insert(HeaderName::from_static("x-request-id"), value);

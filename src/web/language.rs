@@ -52,7 +52,7 @@ pub(super) fn to_keep(request: &HttpRequest, gateway: &Gateway) -> Option<Cookie
 /// The way to this page in other languages: an empty `lang` asks for their list. Only pages that may be asked for again have one. Nothing
 /// of the query is repeated but what was understood.
 pub(super) fn switch(request: &HttpRequest, gateway: &Gateway) -> Option<Switch> {
-    if !may_choose(request, gateway) {
+    if gateway.languages().iter().len() == 1 || !may_choose(request, gateway) {
         return None;
     }
     let route = route(request, gateway);

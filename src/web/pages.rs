@@ -87,8 +87,8 @@ impl Deref for Page {
     }
 }
 
-/// The pages in one language. If you hold one, every page and every error code was rendered once in English and in each language that the
-/// operator changed.
+/// The pages in one language. If you hold one, every page and every error code was rendered once in the default language and in each
+/// that the operator changed.
 #[derive(Clone)]
 pub struct Pages {
     theme: Arc<Loaded>,
@@ -152,8 +152,10 @@ impl Pages {
         problems.extend(pages.missing_texts(&theme));
         problems.extend(texts::unknown(&theme));
         let languages = pages.languages();
-        let changed = languages.iter().filter(|language| language.is_changed());
-        for language in [languages.default()].into_iter().chain(changed) {
+        let is_rehearsed = |language: &&Arc<Language>| {
+            language.is_changed() || Arc::ptr_eq(language, languages.default())
+        };
+        for language in languages.iter().filter(is_rehearsed) {
             if problems.is_empty() {
                 let switch = Switch::to("/?lang=".to_owned());
                 let pages = pages.speaking(language, Some(switch));

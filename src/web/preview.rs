@@ -101,9 +101,9 @@ impl Preview {
             return Some(plain(index(&languages, &names)));
         }
         let (language, name) = path.split_once('/')?;
-        let known = self.languages().iter().any(|known| known == language);
+        self.languages().iter().find(|known| *known == language)?;
         let html = match self.of(language).map(|mut pages| pages.remove(name)) {
-            Ok(html) => html.filter(|_| known)?,
+            Ok(html) => html?,
             Err(fault) => return Some(complaint(&fault)),
         };
         let policy = self.pages.policy();

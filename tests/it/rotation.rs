@@ -160,7 +160,6 @@ async fn rotate_under_load(section: &str, gateways: usize) {
     write(&secrets, "the-first-secret-of-a-test-has-32-bytes\n");
     let own = "demo = true\n[session]\nsecrets_file = \"secrets\"\n";
     write(&folder.path().join("gateway.toml"), own);
-    // The file is looked at once in a second of this clock at most.
     let clock = Clock::system();
     let idp = FakeIdp::start_with("acme", clock.clone());
     let section = section.replace("FOLDER", &folder.path().display().to_string());

@@ -85,7 +85,8 @@ scripts! {
         if had[1] ~= ARGV[7] then return false end
         redis.call('HSET', KEYS[1], 'v', ARGV[7] + 1, 's', ARGV[1], 'u', ARGV[2], 'n', ARGV[3], 'o', ARGV[8])
         if ARGV[5] ~= '' then
-            redis.call('HSET', KEYS[1], 't' .. ARGV[5], ARGV[6], 'T' .. ARGV[5], 1)
+            redis.call('HSET', KEYS[1], 't' .. ARGV[5], ARGV[6])
+            redis.call('HINCRBY', KEYS[1], 'T' .. ARGV[5], 1)
         end
         redis.call('PEXPIRE', KEYS[1], ARGV[4])
         redis.call('PUBLISH', ARGV[9], ARGV[10])

@@ -123,7 +123,7 @@ const UPDATE: &str = "UPDATE sessions SET version = version + 1, sealed = :seale
 const LINK: &str = "INSERT INTO links (session, user, sid) VALUES (?1, ?2, ?3)";
 const UNLINK: &str = "DELETE FROM links WHERE session = ?1";
 const PUT: &str = "INSERT INTO vault (session, user, version, sealed) VALUES (?1, ?2, 1, ?3)
-    ON CONFLICT DO UPDATE SET version = 1, sealed = excluded.sealed";
+    ON CONFLICT DO UPDATE SET version = version + 1, sealed = excluded.sealed";
 const KEEP: &str = "UPDATE vault SET version = version + 1, sealed = ?4
     WHERE session = ?1 AND user = ?2 AND version = ?3";
 const TOUCH: &str = "UPDATE sessions SET used_at = ?2, ends_at = ?3 WHERE key = ?1";

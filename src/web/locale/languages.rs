@@ -101,8 +101,8 @@ impl Language {
     }
 
     /// Whether its texts are in memory.
-    #[must_use]
-    pub fn is_read(&self) -> bool {
+    #[cfg(test)]
+    pub(crate) fn is_read(&self) -> bool {
         self.texts.get().is_some()
     }
 

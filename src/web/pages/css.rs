@@ -50,6 +50,8 @@ pub(super) fn declarations(style: &str) -> Vec<Declaration<'_>> {
         }
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
+            // What is escaped ends nothing.
+            (Some(_), b'\\') => at += 1,
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'(') => inside += 1,
             (None, b')') => inside = inside.saturating_sub(1),

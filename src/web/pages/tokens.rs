@@ -281,7 +281,7 @@ fn overlay(
         let tint = surface.mix(accent, 0.12);
         // Away from the text on it, so that it stays as readable as it was.
         let further = if on_accent == Colour::WHITE {
-            Colour::INK
+            Colour::BLACK
         } else {
             Colour::WHITE
         };

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{PUBLIC, Pair, led_to, me, sign_out, until_me_is, until_remembered};
 use crate::support::gateway::TestGateway;
-use crate::support::redis::RedisServer;
+use crate::support::redis::{PATIENCE, RedisServer};
 
 #[actix_web::test]
 async fn a_login_begun_on_one_gateway_finishes_on_the_other_and_only_once() {
@@ -55,6 +55,7 @@ async fn bring(gateway: &TestGateway, token: &str) -> u16 {
 async fn a_session_ended_on_one_is_dead_on_the_other_within_100_ms() {
     let redis = RedisServer::start();
     let pair = Pair::on(redis.url());
+    let mut times = Vec::new();
     for _ in 0..10 {
         let mut at_a = pair.signed_in().await;
         let mut at_b = pair.at_b(&at_a);
@@ -65,16 +66,18 @@ async fn a_session_ended_on_one_is_dead_on_the_other_within_100_ms() {
         let ended = Instant::now();
 
         assert_eq!(out.status, 200);
-        loop {
-            let asked_late = ended.elapsed() >= Duration::from_millis(100);
-            let status = me(&mut at_b).await;
-            assert!(!asked_late || status == 401, "still {status} on the other");
-            if status == 401 {
-                break;
-            }
+        while me(&mut at_b).await != 401 {
+            assert!(ended.elapsed() < PATIENCE, "it lives on at the other");
         }
+        times.push(ended.elapsed());
         assert_eq!(me(&mut led_to(&pair.a, &at_b)).await, 401);
     }
+    // A busy machine delays some; a way that takes longer delays all.
+    times.sort_unstable();
+    assert!(
+        times[times.len() / 2] < Duration::from_millis(100),
+        "{times:?}"
+    );
 }
 
 #[actix_web::test]

@@ -42,7 +42,9 @@ fn every_shipped_theme_loads_without_a_problem() {
 #[test]
 fn one_accent_is_enough_for_both_schemes_of_every_theme() {
     for base in BaseTheme::ALL {
-        for accent in ["#0a7f5a", "#b3261e", "#5b21b6", "#0b5cad", "#3d3d3d"] {
+        for accent in [
+            "#0a7f5a", "#b3261e", "#5b21b6", "#0b5cad", "#3d3d3d", "#777777",
+        ] {
             let theme = ThemeConfig {
                 base,
                 accent: Some(colour(accent)),

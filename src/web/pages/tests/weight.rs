@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_chooser_of_twelve_providers_has_at_most_twenty_kilobytes_before_compression() {
+fn a_chooser_of_twelve_providers_has_at_most_24_kibibytes_before_compression() {
     let marks = crate::web::logos::builtin();
     let names: Vec<String> = (0..12).map(|n| format!("Provider {n}")).collect();
     let mut logos = marks.keys().cycle();
