@@ -15,7 +15,7 @@ use crate::secret::Secret;
 /// The fewest bytes of a key.
 const SHORTEST: usize = 32;
 
-/// Settles all applications; one with a fault is left out.
+/// Settles all applications; one without a key is left out, for there is nothing to tell it by.
 pub(super) fn settle(
     written: &BTreeMap<String, WrittenApplication>,
     providers: &BTreeMap<String, ProviderDefinition>,

@@ -133,7 +133,13 @@ impl Flow {
                     .directory
                     .newer_keys(provider, metadata, keys, Bearer::Provider);
                 match newer.await.map_err(Doubt::Outage)? {
-                    Some(newer) => expected.verify(id_token.expose(), &newer)?,
+                    // Not published yet: whether it is a key of theirs is known later.
+                    Some(newer) => match expected.verify(id_token.expose(), &newer) {
+                        Err(fault @ IdentityFault::UnknownKey) => {
+                            return Err(Doubt::Outage(LoginError::IdentityInvalid(fault)));
+                        }
+                        verified => verified?,
+                    },
                     // They were fetched a moment ago: whether there is another key since is known in a minute.
                     None if fault == IdentityFault::UnknownKey => {
                         return Err(Doubt::Outage(LoginError::IdentityInvalid(fault)));

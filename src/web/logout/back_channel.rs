@@ -72,11 +72,15 @@ async fn end(
     if sessions.use_once(&notice.token_id, notice.until).await? == UseOnce::Again {
         return Ok(None);
     }
-    let mut ended = 0;
+    // The token is used up now, so one session that cannot be ended keeps none of the others alive.
+    let (mut ended, mut fault) = (0, None);
     for session in found {
-        ended += usize::from(sessions.end(session).await?);
+        match sessions.end(session).await {
+            Ok(was_there) => ended += usize::from(was_there),
+            Err(error) => fault = Some(error),
+        }
     }
-    Ok(Some(ended))
+    fault.map_or(Ok(Some(ended)), Err)
 }
 
 /// The one answer to whatever is wrong (section 2.8); which it was is for the log.

@@ -183,6 +183,32 @@ async fn tokens_are_replaced_by_whoever_knows_the_last_ones() {
 }
 
 #[actix_web::test]
+async fn tokens_that_a_login_brought_anew_are_not_overwritten_by_an_older_refresh() {
+    for bench in Bench::each() {
+        let sessions = bench.open();
+        let session = session_of(&bench, &sessions, "ada").await;
+        let (acme, ada) = (acme(), sub("ada"));
+        let same = |who: &SignedIn| Some(who.clone());
+        let tokens = |plain: &'static [u8]| Some((&acme, &ada, plain));
+        sessions
+            .amend(session, same, tokens(b"first"))
+            .await
+            .unwrap();
+        let read = sessions.kept(session, &acme, &ada).await.unwrap().unwrap();
+
+        sessions
+            .amend(session, same, tokens(b"anew"))
+            .await
+            .unwrap();
+        let late = sessions.keep(session, &acme, &ada, read.version, b"of the first");
+
+        assert_eq!(late.await.unwrap(), Replaced::Not);
+        let held = sessions.kept(session, &acme, &ada).await.unwrap().unwrap();
+        assert_eq!(held.plain, b"anew");
+    }
+}
+
+#[actix_web::test]
 async fn all_sessions_are_gone_through_once_and_in_order() {
     for bench in Bench::each() {
         let sessions = bench.open();

@@ -1,6 +1,6 @@
 //! A refresh happens once, however many ask, and runs to its end whoever leaves.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures_util::future::join_all;
 use serde_json::json;
@@ -122,9 +122,9 @@ async fn a_provider_that_never_answers_is_given_up_after_thirty_seconds_and_nobo
     let cookie = house.sign_in(&gateway).await;
     house.clock.advance(2 * HOUR);
     let _never_opened = house.idp.hold("token");
-    let begun = Instant::now();
 
-    while begun.elapsed() < Duration::from_secs(31) {
+    // Each waits for ten seconds: the fourth comes after the thirty, and meets the pause.
+    for _ in 0..4 {
         let (status, code) = code(&ask(&gateway, &cookie).await);
         assert_eq!((status, &*code), (503, "provider_timeout"));
     }

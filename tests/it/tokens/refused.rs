@@ -219,6 +219,25 @@ async fn a_token_whose_key_is_not_published_yet_costs_no_refresh_token() {
     assert_eq!(house.idp.families_alive(), 1, "the rotated token was kept");
 }
 
+#[actix_web::test]
+async fn a_key_set_that_lags_behind_ends_no_session() {
+    let house = House::new();
+    let gateway = house.gateway("");
+    let cookie = house.sign_in(&gateway).await;
+    house.clock.advance(2 * HOUR);
+    house.idp.set_header("kid", json!("brand-new"));
+    house.idp.publish(vec![with_id("another")]);
+
+    let during = ask(&gateway, &cookie).await;
+    house.idp.publish(vec![with_id("brand-new")]);
+    house.clock.advance(300);
+    let after = ask(&gateway, &cookie).await;
+
+    assert_eq!(during.status, 503, "{}", during.text());
+    token(&after);
+    assert_eq!(me(&gateway, &cookie).await, 200);
+}
+
 fn with_id(id: &str) -> Value {
     let mut key = crate::support::keys::Key::RsaOne.jwk();
     key["kid"] = json!(id);
