@@ -233,7 +233,7 @@ async fn a_key_set_that_lags_behind_ends_no_session() {
     house.clock.advance(300);
     let after = ask(&gateway, &cookie).await;
 
-    assert_eq!(during.status, 503, "{}", during.text());
+    assert_eq!(during.status, 502, "{}", during.text());
     token(&after);
     assert_eq!(me(&gateway, &cookie).await, 200);
 }
