@@ -732,6 +732,46 @@ async fn a_second_opening_is_refused_while_the_first_lasts() {
     assert!(bench.open_with(&["a"]).is_ok());
 }
 
+/// Makes of the newest tables what the first version had.
+const AS_FIRST: &str = "
+    DROP TABLE used;
+    CREATE TABLE used (mark BLOB PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+    CREATE INDEX used_by_end ON used (until);
+    INSERT INTO used SELECT mark, until FROM kept;
+    DROP TABLE kept;
+    DROP TRIGGER sessions_end;
+    DROP TABLE vault;
+    DROP TABLE links;
+    DROP INDEX sessions_by_sid;
+    ALTER TABLE sessions DROP COLUMN sid;
+    ALTER TABLE sessions ADD COLUMN provider BLOB NOT NULL DEFAULT x'00';
+    CREATE INDEX sessions_by_provider ON sessions (provider);
+    PRAGMA user_version = 1;
+";
+
+#[actix_web::test]
+async fn a_database_of_the_first_version_keeps_its_sessions_and_what_was_used_stays_used() {
+    let bench = Bench::embedded();
+    let sessions = bench.open();
+    let cookie = bench.sign_in(&sessions, "ada").await;
+    let until = bench.clock.now().plus(Duration::from_secs(600));
+    let first = sessions.use_once(b"an attempt", until).await.unwrap();
+    drop(sessions);
+    let older = Connection::open(bench.path()).unwrap();
+    older
+        .execute_batch("CREATE TABLE kept AS SELECT mark, until FROM used")
+        .unwrap();
+    older.execute_batch(AS_FIRST).unwrap();
+    drop(older);
+
+    let sessions = bench.open();
+
+    assert_eq!(first, UseOnce::First);
+    let again = sessions.use_once(b"an attempt", until).await.unwrap();
+    assert_eq!(again, UseOnce::Again);
+    assert_eq!(bench.who(&sessions, &cookie).await, "ada");
+}
+
 #[actix_web::test]
 async fn a_database_of_a_newer_version_is_refused() {
     let bench = Bench::embedded();

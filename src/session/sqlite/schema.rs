@@ -14,7 +14,7 @@ use super::rows::INDEX_KEY;
 const APPLICATION: i64 = 0x7665_7374;
 
 /// Step n leads from schema n to n + 1. Steps are only ever added.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
     CREATE TABLE sessions (
         key BLOB PRIMARY KEY,       -- keyed hash of the session's id
@@ -62,6 +62,16 @@ const MIGRATIONS: [&str; 2] = [
         DELETE FROM links WHERE session = old.key;
         DELETE FROM vault WHERE session = old.key;
     END;
+",
+    // Every login leaves a mark, so it is one entry in one tree; a sweep may look for long.
+    "
+    CREATE TABLE marks (            -- what may happen once and did
+        mark BLOB PRIMARY KEY,
+        until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO marks SELECT mark, until FROM used;
+    DROP TABLE used;
+    ALTER TABLE marks RENAME TO used;
 ",
 ];
 
