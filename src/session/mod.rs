@@ -131,10 +131,11 @@ impl Session {
         self.inner.purge();
     }
 
-    /// The request came with our cookie, but there is no session to it: the cookie should be removed.
+    /// The request came with our cookie, but there is no session to it: the cookie should be removed. One whose record only
+    /// this process cannot open stays good elsewhere.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.came == Came::WithCookie && self.inner.entries().is_empty()
+        self.came == Came::WithCookie && self.inner.entries().is_empty() && !loaded::is_sealed()
     }
 }
 

@@ -98,10 +98,10 @@ impl Shared {
         Ok(ends_at.filter(|ends_at| now < *ends_at))
     }
 
-    /// A record as the store has it. One that cannot be opened is none; it is removed when it is used.
+    /// A record as the store has it. One that cannot be opened is none.
     async fn read(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
         let row = self.backend.read(key).await?;
-        let opened = row.and_then(|row| self.open(key, &row));
+        let opened = row.and_then(|row| self.open(key, &row).ok());
         Ok(opened.map(|(entry, _)| entry))
     }
 }
