@@ -31,7 +31,7 @@ use actix_web::error::ErrorInternalServerError;
 use actix_web::web::Bytes;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest};
 
-pub use self::redis::RedisSettings;
+pub use self::redis::{RedisSettings, StoreRisk};
 pub use backend::StoreUnavailable;
 pub use cookie::{CookieSettings, Cookies, Reached};
 pub use fault::SessionsFault;

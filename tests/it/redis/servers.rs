@@ -101,6 +101,35 @@ fn check(section: &str) -> (bool, String) {
 }
 
 #[test]
+fn check_online_warns_of_a_redis_that_may_lose_sessions() {
+    let full = ["--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"];
+    let nothing = "warning: gateway.toml:5:1 session.redis_url: this Redis writes nothing to a disk: when it stops, every session is over; set appendonly yes there";
+    let evicts = "this Redis throws sessions out when its memory is full (maxmemory-policy allkeys-lru); set maxmemory-policy noeviction there";
+    for (options, warnings) in [
+        (&["--appendonly", "no"][..], &[nothing][..]),
+        (&["--appendonly", "yes"], &[]),
+        (&["--save", "60 1"], &[]),
+        (&full, &[nothing, evicts]),
+        (&[&full[..], &["--appendonly", "yes"]].concat(), &[evicts]),
+        (&[&full[..2], &["--appendonly", "yes"]].concat(), &[]),
+    ] {
+        let redis = RedisServer::with(options);
+
+        let (good, said) = check(&redis.session());
+
+        assert!(good && said.contains("session store:"), "{said}");
+        assert_eq!(
+            said.matches("this Redis").count(),
+            warnings.len(),
+            "{options:?} {said}"
+        );
+        for warning in warnings {
+            assert!(said.contains(warning), "{said}");
+        }
+    }
+}
+
+#[test]
 fn check_online_tries_the_redis_and_says_what_is_wrong() {
     let folder = certificates();
     let (redis, url) = with_tls(folder.path());
