@@ -6,7 +6,7 @@ use std::time::Instant;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use redis::Value;
 
-use super::{PUBLIC, Pair, led_to, me, sign_out, until_me_is, until_remembered};
+use super::{PUBLIC, Pair, me, sign_out, until_me_is, until_remembered};
 use crate::support::browser::Browser;
 use crate::support::gateway::folder_with;
 use crate::support::program::free_port;
@@ -287,7 +287,7 @@ async fn a_session_that_moves_to_another_node_is_followed() {
     until_me_is(&mut at_b, 200).await;
     assert_eq!(sign_out(&mut at_b).await.status, 200);
     assert!(sessions_on(to).is_empty());
-    until_me_is(&mut led_to(&pair.a, &browser), 401).await;
+    until_me_is(&mut pair.a.led(&browser), 401).await;
 }
 
 /// As a resharding does it.
