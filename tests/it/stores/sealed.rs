@@ -1,8 +1,14 @@
 //! Records that cannot be opened here: those that nobody can open go, the others stay for whoever has their secret.
 
-use rusqlite::Connection;
+use std::pin::pin;
 
-use super::Bench;
+use actix_web::rt::time::timeout;
+use futures_util::future::{Either, select};
+use rusqlite::Connection;
+use vestibule::session::Over;
+
+use super::shared::of;
+use super::{Bench, PATIENCE};
 
 impl Bench {
     /// How many records there are.
@@ -78,6 +84,32 @@ async fn who_signed_in_with_a_secret_not_known_here_yet_keeps_session_and_cookie
     assert_eq!(answer.body, "nobody");
     assert_eq!(answer.set_cookie, Vec::<String>::new());
     assert_eq!(bench.who(&ahead, &cookie).await, "bob");
+}
+
+#[actix_web::test]
+async fn who_listens_where_the_secret_is_not_known_hears_of_no_end_but_the_real_one() {
+    let bench = Bench::redis();
+    let behind = bench.open();
+    bench.sign_in(&behind, "ada").await;
+    let ahead = bench.open_with(&["b", "a"]).unwrap();
+    let cookie = bench.sign_in(&ahead, "bob").await;
+    let session = of(&ahead, "bob").await[0];
+    let mut watch = behind.watch(session).unwrap();
+    let requests = async {
+        for _ in 0..50 {
+            assert_eq!(bench.who(&ahead, &cookie).await, "bob");
+        }
+    };
+
+    let lives_on = matches!(
+        select(pin!(watch.over()), pin!(requests)).await,
+        Either::Right(_)
+    );
+
+    assert!(lives_on, "it heard of an end");
+    assert!(ahead.end(session).await.unwrap());
+    let heard = timeout(PATIENCE, watch.over()).await;
+    assert_eq!(heard.unwrap(), Over::Ended);
 }
 
 #[actix_web::test]
