@@ -224,6 +224,22 @@ fn cluster_url(nodes: &[RedisServer]) -> String {
     format!("redis-cluster://{}", addresses.join(","))
 }
 
+#[test]
+fn check_online_asks_every_node_of_a_cluster_what_it_may_lose() {
+    let nodes = cluster();
+    let section = session(&cluster_url(&nodes));
+    let (_, before) = check(&section);
+
+    for node in &nodes[1..] {
+        let () = node.ask(&["CONFIG", "SET", "appendonly", "no"]);
+    }
+    let (good, after) = check(&section);
+
+    assert!(!before.contains("this Redis"), "{before}");
+    assert!(good && after.contains("session store:"), "{after}");
+    assert_eq!(after.matches("writes nothing to a disk").count(), 1);
+}
+
 fn sessions_on(node: &RedisServer) -> Vec<String> {
     node.ask(&["KEYS", "vestibule:session:*"])
 }
