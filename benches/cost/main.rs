@@ -7,6 +7,8 @@
 mod catalogue;
 mod client;
 mod empty;
+#[path = "../support/memory.rs"]
+mod memory;
 mod process;
 #[path = "../support/redis.rs"]
 mod redis;

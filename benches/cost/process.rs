@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::client::Client;
+use super::memory;
 
 /// A running server; it is killed when it goes.
 pub(crate) struct Running {
@@ -64,13 +65,7 @@ impl Running {
 
     /// Anonymous resident memory, in KiB: what no file backs.
     pub(crate) fn anonymous_memory(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()));
-        let status = status.expect("it runs");
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("RssAnon:"));
-        let number = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
-        number.expect("the system tells the memory of a process")
+        memory::anonymous(self.child.id())
     }
 }
 

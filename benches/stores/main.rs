@@ -5,6 +5,8 @@
 
 mod death;
 mod layer;
+#[path = "../support/memory.rs"]
+mod memory;
 mod million;
 #[path = "../support/redis.rs"]
 mod redis;

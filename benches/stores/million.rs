@@ -7,7 +7,7 @@ use std::time::Instant;
 use vestibule::session::StoreSettings;
 
 use crate::redis::Redis;
-use crate::{Figure, layer, number};
+use crate::{Figure, layer, memory, number};
 
 /// How many are few.
 const FEW: u64 = 10_000;
@@ -98,12 +98,7 @@ async fn lookup(
 
 /// The anonymous memory of this process, in bytes.
 fn resident() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").expect("the system tells");
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("RssAnon:"));
-    let number = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    number.expect("the system tells") * 1024
+    memory::anonymous("self") * 1024
 }
 
 /// The size of every file in a folder, in bytes.

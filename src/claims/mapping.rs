@@ -4,7 +4,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::expression::{Expression, ExpressionFault};
-use super::{Claims, Profile, Subject};
+use super::{Claims, Profile, Subject, is_bidi_control};
 
 /// One compiled expression for each member of the profile; `sub` is always there.
 #[derive(Debug)]
@@ -218,11 +218,6 @@ fn text(value: Value) -> Option<String> {
         .collect();
     let shown = shown.trim();
     (!shown.is_empty()).then(|| shown.to_owned())
-}
-
-/// Characters that turn the direction of what follows (Unicode Standard Annex #9, section 2) and could dress one name up as another.
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn email(value: Value) -> Option<String> {

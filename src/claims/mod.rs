@@ -1,5 +1,6 @@
 //! From evidence to person. No I/O, knows no provider.
 
+mod direction;
 mod expression;
 mod mapping;
 mod profile;
@@ -10,6 +11,7 @@ use jmespath::{Rcvar, Variable};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub use direction::is_bidi_control;
 pub use expression::{Condition, ExpressionFault};
 pub use mapping::{Applied, Groups, Incomplete, Mapping};
 pub use profile::{NotASubject, Profile, Subject};

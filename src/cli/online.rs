@@ -7,7 +7,7 @@ use crate::config::{Config, RedisConfig, StoreConfig};
 use crate::flow::{Flow, Wire};
 use crate::problem::{Complaint, Problem};
 use crate::server;
-use crate::session::{Sessions, SessionsFault};
+use crate::session::{Sessions, SessionsFault, StoreRisk, StoreUnavailable};
 
 /// What asking found.
 pub(super) struct Found {
@@ -66,16 +66,30 @@ fn examine_redis(config: &Config, redis: &RedisConfig, found: &mut Found) {
     let looked = Sessions::open(settings, Clock::system())
         .map_err(|fault| fault.to_string())
         .and_then(|sessions| {
-            let looked = actix_web::rt::System::new().block_on(sessions.look_at_store());
-            looked.map_err(|fault| fault.to_string())
+            let looked = actix_web::rt::System::new().block_on(async {
+                let has_sessions = sessions.look_at_store().await?;
+                Ok((has_sessions, sessions.store_risks().await))
+            });
+            looked.map_err(|fault: StoreUnavailable| fault.to_string())
         });
     match looked {
-        Ok(true) => found
-            .notes
-            .push(format!("session store: opens, {}", redis.url)),
-        Ok(false) => found
-            .notes
-            .push(format!("session store: is there and empty, {}", redis.url)),
+        Ok((has_sessions, risks)) => {
+            let state = if has_sessions {
+                "opens"
+            } else {
+                "is there and empty"
+            };
+            let note = format!("session store: {state}, {}", redis.url);
+            found.notes.push(note);
+            for risk in risks {
+                let complaint = Complaint::warning("session.redis_url", risk.to_string());
+                let complaint = complaint.hint(match risk {
+                    StoreRisk::KeepsNothing => "set appendonly yes there",
+                    StoreRisk::Evicts(_) => "set maxmemory-policy noeviction there",
+                });
+                found.problems.push(config.places.problem(complaint));
+            }
+        }
         Err(fault) => {
             let complaint = Complaint::error("session.redis_url", fault);
             found.problems.push(config.places.problem(complaint));

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::serve;
-use crate::claims::Subject;
+use crate::claims::{Subject, is_bidi_control};
 use crate::clock::Clock;
 use crate::config::{self, Environment, Source};
 use crate::provider::ProviderId;
@@ -89,11 +89,7 @@ async fn act(
     }
     match options.command {
         Command::List { filter, format } => {
-            let mut seen = Vec::new();
-            matching(&sessions, &filter, |session, view| {
-                seen.push((session, view));
-            })
-            .await?;
+            let mut seen = seen(&sessions, &filter).await?;
             seen.sort_by_key(|(session, view)| (std::cmp::Reverse(view.used_at), *session));
             Ok(match format {
                 Format::Text => table(&seen),
@@ -123,8 +119,14 @@ fn open(source: Source, environment: &Environment) -> Result<Sessions, String> {
 }
 
 async fn end_all(sessions: &Sessions, filter: &Filter) -> Result<String, String> {
-    let mut found = Vec::new();
-    matching(sessions, filter, |session, _| found.push(session)).await?;
+    // Whose a session is says its record; where that is not asked, one that nobody can read ends as well.
+    let found = match filter.provider {
+        Some(_) => {
+            let seen = seen(sessions, filter).await?;
+            seen.into_iter().map(|(session, _)| session).collect()
+        }
+        None => candidates(sessions, filter).await?,
+    };
     let mut ended = 0;
     for session in found {
         let was_there = sessions.end(session).await;
@@ -137,38 +139,41 @@ async fn end_all(sessions: &Sessions, filter: &Filter) -> Result<String, String>
 }
 
 /// Every live session that the filter lets through.
-async fn matching(
-    sessions: &Sessions,
-    filter: &Filter,
-    mut take: impl FnMut(SessionRef, View),
-) -> Result<(), String> {
-    let told = |error: crate::session::StoreUnavailable| error.to_string();
+async fn seen(sessions: &Sessions, filter: &Filter) -> Result<Vec<(SessionRef, View)>, String> {
     let provider = filter.provider.as_deref().map(provider_id).transpose()?;
-    let mut visit = async |session: SessionRef| {
-        if let Some(view) = sessions.view(session).await.map_err(told)?
+    let mut seen = Vec::new();
+    for session in candidates(sessions, filter).await? {
+        if let Some(view) = sessions
+            .view(session)
+            .await
+            .map_err(|error| error.to_string())?
             && provider.as_ref().is_none_or(|id| is_of(&view.who, id))
         {
-            take(session, view);
+            seen.push((session, view));
         }
-        Ok::<(), String>(())
-    };
+    }
+    Ok(seen)
+}
+
+/// The sessions that the store has under the person of the filter, or all of them.
+async fn candidates(sessions: &Sessions, filter: &Filter) -> Result<Vec<SessionRef>, String> {
     if let Some(user) = &filter.user {
         let (provider, sub) = user_of(user)?;
-        for session in sessions.of_user(&provider, &sub).await.map_err(told)? {
-            visit(session).await?;
-        }
-        return Ok(());
+        return sessions
+            .of_user(&provider, &sub)
+            .await
+            .map_err(|error| error.to_string());
     }
-    let mut last = None;
+    let mut all = Vec::new();
     loop {
-        let some = sessions.after(last).await.map_err(told)?;
+        let some = sessions
+            .after(all.last().copied())
+            .await
+            .map_err(|error| error.to_string())?;
         if some.is_empty() {
-            return Ok(());
+            return Ok(all);
         }
-        last = some.last().copied();
-        for session in some {
-            visit(session).await?;
-        }
+        all.extend(some);
     }
 }
 
@@ -239,16 +244,8 @@ fn row((session, View { who, used_at }): &(SessionRef, View)) -> [String; 7] {
 
 /// What others chose, such as a `sub`, without anything that a terminal obeys or that turns its line around.
 fn printable(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars()
-        .map(|c| {
-            if c.is_control() || turns(c) {
-                '\u{FFFD}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    let obeyed = |c: char| c.is_control() || is_bidi_control(c);
+    text.replace(obeyed, "\u{FFFD}")
 }
 
 fn as_json(seen: &[(SessionRef, View)]) -> String {

@@ -67,20 +67,16 @@ fn key(
         variable: section.key_env.as_deref(),
     };
     let hint = "`vestibule secret` prints a good one";
-    let form = match (&section.key_file, &section.key_env) {
-        (Some(_), _) => "key_file",
-        (None, Some(_)) => "key_env",
-        (None, None) => "key",
-    };
+    let form = written.used_key();
     match secrets::read(written, environment, complaints) {
         Ok(Some(key)) => {
             let text = key.expose();
             if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
                 let message = "holds something else than printable ASCII characters";
-                complaints.push(Complaint::error(form, message).hint(hint));
+                complaints.push(Complaint::error(&form, message).hint(hint));
             } else if text.len() < SHORTEST {
                 let message = format!("has fewer than {SHORTEST} bytes");
-                complaints.push(Complaint::error(form, message).hint(hint));
+                complaints.push(Complaint::error(&form, message).hint(hint));
             }
             Some(key)
         }

@@ -8,7 +8,6 @@ use super::written::WrittenSession;
 use crate::problem::Complaint;
 use crate::redis_url::{RedisUrl, Servers, Tls};
 
-const KEY: &str = "session.redis_url";
 const PREFIX: &str = "vestibule";
 
 /// The Redis; `None` when something about it is at fault.
@@ -38,6 +37,8 @@ pub(super) fn unused(written: &WrittenSession, complaints: &mut Complaints) {
         ("redis_url", written.redis_url.is_some()),
         ("redis_url_file", written.redis_url_file.is_some()),
         ("redis_url_env", written.redis_url_env.is_some()),
+        ("redis_ca_file", written.redis_ca_file.is_some()),
+        ("redis_prefix", written.redis_prefix.is_some()),
     ];
     for (key, _) in given.iter().filter(|(_, given)| *given) {
         let key = format!("session.{key}");
@@ -52,16 +53,12 @@ fn url(
     complaints: &mut Complaints,
 ) -> Option<RedisUrl> {
     let forms = secrets::Written {
-        key: KEY,
+        key: "session.redis_url",
         value: written.redis_url.as_deref(),
         file: written.redis_url_file.as_deref(),
         variable: written.redis_url_env.as_deref(),
     };
-    let key = match (forms.file, forms.variable) {
-        (Some(_), _) => format!("{KEY}_file"),
-        (None, Some(_)) => format!("{KEY}_env"),
-        (None, None) => KEY.to_owned(),
-    };
+    let key = forms.used_key();
     let settled = secrets::read(forms, environment, complaints).and_then(|secret| {
         let missing = || {
             Complaint::error("session.store", "the address of the Redis is missing")

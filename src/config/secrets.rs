@@ -25,6 +25,18 @@ pub(super) struct Written<'a> {
     pub(super) variable: Option<&'a str>,
 }
 
+impl Written<'_> {
+    /// The key of the form that counts: a file before a variable before the value itself.
+    pub(super) fn used_key(&self) -> String {
+        let form = match (self.file, self.variable) {
+            (Some(_), _) => "_file",
+            (None, Some(_)) => "_env",
+            (None, None) => "",
+        };
+        format!("{}{form}", self.key)
+    }
+}
+
 /// The secret, if one is given; what is odd about it goes to `complaints`.
 ///
 /// # Errors
@@ -35,16 +47,13 @@ pub(super) fn read(
     environment: &Environment,
     complaints: &mut Vec<Complaint>,
 ) -> Result<Option<Secret>, Complaint> {
-    let (key, text) = if let Some(file) = written.file {
-        let key = format!("{}_file", written.key);
-        let text = from_file(&key, Path::new(file), complaints)?;
-        (key, text)
+    let key = written.used_key();
+    let text = if let Some(file) = written.file {
+        from_file(&key, Path::new(file), complaints)?
     } else if let Some(variable) = written.variable {
-        let key = format!("{}_env", written.key);
-        let text = from_variable(&key, variable, environment)?;
-        (key, text)
+        from_variable(&key, variable, environment)?
     } else if let Some(value) = written.value {
-        (written.key.to_owned(), value.to_owned())
+        value.to_owned()
     } else {
         return Ok(None);
     };
@@ -64,15 +73,11 @@ pub(super) fn session_secrets(
     let (key, texts) = if let Some(values) = values {
         (written.key.to_owned(), values.to_vec())
     } else {
-        let form = if written.file.is_some() {
-            "file"
-        } else {
-            "env"
-        };
+        let key = written.used_key();
         match read(written, environment, complaints) {
             Ok(None) => return Vec::new(),
             Ok(Some(secret)) => (
-                format!("{}_{form}", written.key),
+                key,
                 secret
                     .expose()
                     .split_whitespace()

@@ -117,6 +117,22 @@ impl Directory {
         }
     }
 
+    /// The metadata, if it is known or comes within this time. A fetch that takes longer runs on, for whoever asks next.
+    pub(super) async fn metadata_within(
+        &self,
+        provider: &Provider,
+        patience: Duration,
+    ) -> Option<Arc<Metadata>> {
+        let directory = self.clone();
+        let provider = self.entry(provider).ok()?.provider.clone();
+        let mut fetch = Box::pin(async move { directory.metadata(&provider).await });
+        if let Ok(metadata) = tokio::time::timeout(patience, &mut fetch).await {
+            return metadata.ok();
+        }
+        tokio::spawn(fetch);
+        None
+    }
+
     async fn fetch_metadata(&self, entry: &Entry) -> Result<Arc<Metadata>, LoginError> {
         let _alone = entry.fetching.lock().await;
         let (cached, failure) = entry.read(|known| (known.metadata.clone(), known.failure.clone()));

@@ -83,8 +83,7 @@ impl Flow {
     }
 
     async fn known_in_time(&self, provider: &Provider) -> Option<Arc<Metadata>> {
-        let metadata = tokio::time::timeout(PATIENCE, self.directory.metadata(provider));
-        metadata.await.ok()?.ok()
+        self.directory.metadata_within(provider, PATIENCE).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! Brand: the colours of a button that looks as a provider's brand asks.
 
-use super::definition::{BrandDefinition, ButtonStyle, MarkColour, ProviderDefinition};
+use super::definition::{ButtonStyle, MarkColour, ProviderDefinition};
 use crate::colour::Colour;
 use crate::problem::Complaint;
 
@@ -43,11 +43,7 @@ impl Brand {
         if definition.button_style != Some(ButtonStyle::Brand) {
             return None;
         }
-        if let BrandDefinition {
-            background: None, ..
-        }
-        | BrandDefinition { text: None, .. } = written
-        {
+        if written.background.is_none() || written.text.is_none() {
             complaints.push(
                 Complaint::error("button_style", "the colours of this brand are not known")
                     .hint("write brand = { background = \"#…\", text = \"#…\" } as well"),

@@ -73,7 +73,7 @@ pub struct ProviderDefinition {
 
     /// Whether the provider's tokens are kept after the login, sealed, for the applications that may ask for them.
     pub tokens: Option<bool>,
-    /// How often the provider must vouch anew for a session in use, such as `15m`, by refreshing its tokens. Needs `tokens = true`.
+    /// How often, at least, the provider must vouch anew for a session in use, such as `15m`, by refreshing its tokens. Needs `tokens = true`.
     pub revalidate: Option<String>,
     /// What happens to the session when the provider says that its tokens are over: `end` or `keep`. Needs `tokens = true`.
     pub on_refresh_failure: Option<OnRefreshFailure>,

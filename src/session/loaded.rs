@@ -12,6 +12,7 @@ tokio::task_local! {
 #[derive(Default)]
 struct Place {
     found: Option<Arc<Entry>>,
+    sealed: bool,
     to_keep: Option<Vec<u8>>,
 }
 
@@ -28,6 +29,18 @@ pub(super) fn remember(entry: &Arc<Entry>) {
 /// What was found for this request. Its handler may have changed the session since.
 pub(super) fn recall() -> Option<Arc<Entry>> {
     PLACE.try_with(|place| place.borrow().found.clone()).ok()?
+}
+
+/// Remembers that there is a record, which this process cannot open.
+pub(super) fn remember_sealed() {
+    let _ = PLACE.try_with(|place| place.borrow_mut().sealed = true);
+}
+
+/// Whether the record of this request is one that this process cannot open.
+pub(super) fn is_sealed() -> bool {
+    PLACE
+        .try_with(|place| place.borrow().sealed)
+        .unwrap_or_default()
 }
 
 /// Leaves what goes into the vault when the session of this request is saved.

@@ -31,7 +31,7 @@ use actix_web::error::ErrorInternalServerError;
 use actix_web::web::Bytes;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest};
 
-pub use self::redis::RedisSettings;
+pub use self::redis::{RedisSettings, StoreRisk};
 pub use backend::StoreUnavailable;
 pub use cookie::{CookieSettings, Cookies, Reached};
 pub use fault::SessionsFault;
@@ -131,10 +131,11 @@ impl Session {
         self.inner.purge();
     }
 
-    /// The request came with our cookie, but there is no session to it: the cookie should be removed.
+    /// The request came with our cookie, but there is no session to it: the cookie should be removed. One whose record only
+    /// this process cannot open stays good elsewhere.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.came == Came::WithCookie && self.inner.entries().is_empty()
+        self.came == Came::WithCookie && self.inner.entries().is_empty() && !loaded::is_sealed()
     }
 }
 

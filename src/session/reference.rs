@@ -163,7 +163,7 @@ impl Sessions {
         let index = shared.index().await?;
         loop {
             // Not from the cache: only what the store has now can be changed.
-            let Some(entry) = shared.fetch(key).await? else {
+            let Some(entry) = shared.fetch(key).await?.record() else {
                 return Ok(Amended::Ended);
             };
             if shared.is_over(&entry) {

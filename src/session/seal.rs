@@ -74,6 +74,15 @@ pub enum With {
     Older,
 }
 
+/// Why something stays sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unopened {
+    /// None of the secrets here sealed it; another process may know the one that did.
+    UnknownSecret,
+    /// It was changed, or is meant for something else.
+    Broken,
+}
+
 /// The secrets are of no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnfitSecrets {
@@ -172,22 +181,18 @@ impl KeyRing {
     /// Opens what any of the secrets sealed for the same purpose and context; `None` for everything else.
     #[must_use]
     pub fn open(&self, purpose: Purpose, context: &[u8], sealed: &[u8]) -> Option<Opened> {
-        let (header, body) = sealed.split_at_checked(HEADER)?;
-        let (version, header) = header.split_first()?;
-        let (id, nonce) = header.split_at_checked(KEY_ID)?;
-        if *version != VERSION {
-            return None;
-        }
-        let mut ring = self.keys();
-        if !ring.know(id) {
-            let source = self.source.get()?;
-            let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
-            // Whoever had the lock before may have found it.
-            if !self.keys().know(id) {
-                self.replace(&source()?).ok()?;
-            }
-            ring = self.keys();
-        }
+        self.try_open(purpose, context, sealed).ok()
+    }
+
+    /// The same, and why it is not opened.
+    pub(super) fn try_open(
+        &self,
+        purpose: Purpose,
+        context: &[u8],
+        sealed: &[u8],
+    ) -> Result<Opened, Unopened> {
+        let (id, nonce, body) = parts(sealed).ok_or(Unopened::UnknownSecret)?;
+        let ring = self.keys_with(id).ok_or(Unopened::UnknownSecret)?;
         let try_with = |keys: &SecretKeys| {
             (keys.id == id)
                 .then(|| keys.open(purpose, context, nonce, body))
@@ -195,12 +200,37 @@ impl KeyRing {
         };
         if let Some(plain) = try_with(&ring.newest) {
             let with = With::Newest;
-            return Some(Opened { plain, with });
+            return Ok(Opened { plain, with });
         }
-        let plain = ring.older.iter().find_map(try_with)?;
+        let plain = ring.older.iter().find_map(try_with);
+        let plain = plain.ok_or(Unopened::Broken)?;
         let with = With::Older;
-        Some(Opened { plain, with })
+        Ok(Opened { plain, with })
     }
+
+    /// The keys that have this one among them, looked for anew where it is not known.
+    fn keys_with(&self, id: &[u8]) -> Option<Arc<Keys>> {
+        let ring = self.keys();
+        if ring.know(id) {
+            return Some(ring);
+        }
+        let source = self.source.get()?;
+        let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever had the lock before may have found it.
+        if !self.keys().know(id) {
+            self.replace(&source()?).ok()?;
+        }
+        let ring = self.keys();
+        ring.know(id).then_some(ring)
+    }
+}
+
+/// The key id, the nonce and the ciphertext.
+fn parts(sealed: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let (header, body) = sealed.split_at_checked(HEADER)?;
+    let (version, header) = header.split_first()?;
+    let (id, nonce) = header.split_at_checked(KEY_ID)?;
+    (*version == VERSION).then_some((id, nonce, body))
 }
 
 impl fmt::Debug for KeyRing {

@@ -11,7 +11,7 @@ use super::fault::SessionsFault;
 use super::index::{Index, IndexKey};
 use super::layer::SessionLayer;
 use super::memory::Memory;
-use super::redis::{Redis, RedisSettings};
+use super::redis::{Redis, RedisSettings, StoreRisk};
 use super::seal::{KeyRing, UnfitSecrets, random};
 use super::sqlite::{Opened, Sqlite};
 use super::store::{RecordStore, Shared};
@@ -208,6 +208,14 @@ impl Sessions {
         match &self.shared.backend {
             Backend::Redis(redis) => redis.look().await,
             Backend::Sqlite(_) | Backend::Memory(_) => Ok(true),
+        }
+    }
+
+    /// By which of its settings the store may lose sessions, as far as it tells.
+    pub async fn store_risks(&self) -> Vec<StoreRisk> {
+        match &self.shared.backend {
+            Backend::Redis(redis) => redis.risks().await,
+            Backend::Sqlite(_) | Backend::Memory(_) => Vec::new(),
         }
     }
 

@@ -13,7 +13,7 @@ use super::cache::{Cache, Entry};
 use super::index::{Index, IndexKey, RowKey, SessionId};
 use super::loaded;
 use super::record::{LONGEST, NotARecord, Record, SignedIn, State};
-use super::seal::{KeyRing, OVERHEAD, Purpose, With};
+use super::seal::{KeyRing, OVERHEAD, Purpose, Unopened, With};
 use super::vault;
 use crate::claims::Subject;
 use crate::clock::{Clock, Timestamp};
@@ -106,6 +106,23 @@ impl SessionStore for RecordStore {
     }
 }
 
+/// What there is of a session.
+pub(super) enum Found {
+    Record(Arc<Entry>),
+    /// A record whose secret is not known here.
+    Sealed,
+    Nothing,
+}
+
+impl Found {
+    pub(super) fn record(self) -> Option<Arc<Entry>> {
+        match self {
+            Self::Record(entry) => Some(entry),
+            Self::Sealed | Self::Nothing => None,
+        }
+    }
+}
+
 impl Shared {
     /// The key of the hashes.
     pub(super) async fn index(&self) -> Result<Arc<IndexKey>, StoreUnavailable> {
@@ -117,8 +134,14 @@ impl Shared {
 
     async fn load(&self, id: &SessionId) -> Result<Option<State>, StoreUnavailable> {
         let key = self.index().await?.session(id);
-        let Some(entry) = self.current(key).await? else {
-            return Ok(None);
+        let entry = match self.current(key).await? {
+            Found::Record(entry) => entry,
+            Found::Sealed => {
+                // Nobody is signed in here, and yet the record goes with a sign-out, or with a login in its place.
+                loaded::remember_sealed();
+                return Ok(Some(State::new()));
+            }
+            Found::Nothing => return Ok(None),
         };
         let now = self.clock.now();
         if let Some(end) = self.end(key, &entry, now) {
@@ -132,23 +155,31 @@ impl Shared {
 
     /// The record as the cache knows it, or the store. One that seems to be over is read again: another process may
     /// have counted use since.
-    async fn current(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
+    async fn current(&self, key: RowKey) -> Result<Found, StoreUnavailable> {
         match self.cache.get(&key).filter(|entry| !self.is_over(entry)) {
-            Some(entry) => Ok(Some(entry)),
+            Some(entry) => Ok(Found::Record(entry)),
             None => self.fetch(key).await,
         }
     }
 
-    /// Reads, opens and remembers a record. One that no secret opens, or that is of another make, is removed.
-    pub(super) async fn fetch(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
+    /// Reads, opens and remembers a record. One that its own secret does not open, or that is of another make, is removed;
+    /// one whose secret is not known here stays, for another process may have taken that up already.
+    pub(super) async fn fetch(&self, key: RowKey) -> Result<Found, StoreUnavailable> {
         let ticket = self.cache.ticket(&key);
         let Some(row) = self.backend.read(key).await? else {
-            return Ok(None);
+            return Ok(Found::Nothing);
         };
-        let Some((entry, resealed)) = self.open(key, &row) else {
-            tracing::warn!("a session record could not be opened and is removed");
-            self.backend.write(Change::Delete(key)).await?;
-            return Ok(None);
+        let (entry, resealed) = match self.open(key, &row) {
+            Ok(opened) => opened,
+            Err(Unopened::UnknownSecret) => {
+                tracing::debug!("a session record is sealed with a secret that is not known here");
+                return Ok(Found::Sealed);
+            }
+            Err(Unopened::Broken) => {
+                tracing::warn!("a session record could not be opened and is removed");
+                self.backend.write(Change::Delete(key)).await?;
+                return Ok(Found::Nothing);
+            }
         };
         if let Some(sealed) = resealed {
             let version = row.version;
@@ -160,21 +191,27 @@ impl Shared {
             self.backend.write(change).await?;
         }
         self.cache.put(key, &ticket, Arc::clone(&entry));
-        Ok(Some(entry))
+        Ok(Found::Record(entry))
     }
 
     /// The record, and the same sealed with the newest secret when an older one opened it.
-    pub(super) fn open(&self, key: RowKey, row: &Row) -> Option<(Arc<Entry>, Option<Vec<u8>>)> {
+    pub(super) fn open(
+        &self,
+        key: RowKey,
+        row: &Row,
+    ) -> Result<(Arc<Entry>, Option<Vec<u8>>), Unopened> {
         if row.sealed.len() > LONGEST + OVERHEAD {
-            return None;
+            return Err(Unopened::Broken);
         }
         let purpose = Purpose::SessionRecord;
-        let opened = self.ring.open(purpose, &key.0, &row.sealed)?;
+        let opened = self.ring.try_open(purpose, &key.0, &row.sealed)?;
         let resealed =
             (opened.with == With::Older).then(|| self.ring.seal(purpose, &key.0, &opened.plain));
-        let record = Record::from_plain(opened.plain).ok()?;
-        let (state, who) = record.into_state().ok()?;
-        Some((entry(key, row.version, state, who, row.used_at), resealed))
+        let record = Record::from_plain(opened.plain);
+        let (state, who) = record
+            .and_then(Record::into_state)
+            .map_err(|_| Unopened::Broken)?;
+        Ok((entry(key, row.version, state, who, row.used_at), resealed))
     }
 
     /// A record as it is written, and as the cache keeps it once the store has it as this version.
@@ -232,7 +269,7 @@ impl Shared {
         &self,
         key: RowKey,
     ) -> Result<Option<Arc<SignedIn>>, StoreUnavailable> {
-        let entry = self.current(key).await?;
+        let entry = self.current(key).await?.record();
         let live = entry.filter(|entry| !self.is_over(entry));
         Ok(live.map(|entry| Arc::clone(&entry.who)))
     }

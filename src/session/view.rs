@@ -13,8 +13,9 @@ use super::index::{RowKey, SESSION_ID_LENGTH, SessionId};
 use super::presented::{Presented, presented};
 use super::record::SignedIn;
 use super::reference::SessionRef;
+use super::seal::Unopened;
 use super::sessions::Sessions;
-use super::store::Shared;
+use super::store::{Found, Shared};
 use crate::clock::Timestamp;
 
 /// A live session.
@@ -35,7 +36,7 @@ impl Sessions {
     pub async fn view(&self, session: SessionRef) -> Result<Option<View>, StoreUnavailable> {
         let shared = &self.shared;
         let key = session.0;
-        let Some(entry) = shared.read(key).await? else {
+        let Some(entry) = shared.read(key).await?.record() else {
             return Ok(None);
         };
         let own = shared.cache.get(&key);
@@ -87,22 +88,30 @@ impl Shared {
             let idle = used_at(&entry).plus(self.idle_timeout);
             return Ok(Some(idle.min(entry.who.expires_at)));
         }
-        let entry = self.read(key).await?;
-        let ends_at = entry.map(|entry| {
-            // What another process has not written yet has to be allowed for.
-            let idle = used_at(&entry)
-                .plus(self.idle_timeout)
-                .plus(self.interval());
-            idle.min(entry.who.expires_at)
-        });
-        Ok(ends_at.filter(|ends_at| now < *ends_at))
+        let entry = match self.read(key).await? {
+            Found::Record(entry) => entry,
+            // Only those who have its secret know; it is there until they remove it, or the store does.
+            Found::Sealed => return Ok(Some(now.plus(self.interval()))),
+            Found::Nothing => return Ok(None),
+        };
+        // What another process has not written yet has to be allowed for.
+        let idle = used_at(&entry)
+            .plus(self.idle_timeout)
+            .plus(self.interval());
+        let ends_at = idle.min(entry.who.expires_at);
+        Ok((now < ends_at).then_some(ends_at))
     }
 
-    /// A record as the store has it. One that cannot be opened is none; it is removed when it is used.
-    async fn read(&self, key: RowKey) -> Result<Option<Arc<Entry>>, StoreUnavailable> {
-        let row = self.backend.read(key).await?;
-        let opened = row.and_then(|row| self.open(key, &row));
-        Ok(opened.map(|(entry, _)| entry))
+    /// A record as the store has it.
+    async fn read(&self, key: RowKey) -> Result<Found, StoreUnavailable> {
+        let Some(row) = self.backend.read(key).await? else {
+            return Ok(Found::Nothing);
+        };
+        Ok(match self.open(key, &row) {
+            Ok((entry, _)) => Found::Record(entry),
+            Err(Unopened::UnknownSecret) => Found::Sealed,
+            Err(Unopened::Broken) => Found::Nothing,
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use languages::{BUILTIN, Language, Languages, Offer, TextSource, head};
 
+use crate::claims::is_bidi_control;
 use crate::problem::{Complaint, Problem};
 
 /// Begins a value inside a text; Fluent writes it (U+2068, first strong isolate).
@@ -185,12 +186,7 @@ pub fn push_escaped(html: &mut String, character: char) {
 pub fn is_unprintable(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
-        '\u{061C}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}' => true,
-        _ => character.is_control(),
+        _ => character.is_control() || is_bidi_control(character),
     }
 }
 

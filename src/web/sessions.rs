@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use serde_json::json;
 
 use super::accept::{Preferred, preferred};
@@ -21,8 +22,10 @@ use crate::session::{Session, SessionRef, SignedIn, View};
 
 /// For so long after a login other sessions can be ended: who finds a browser open, or took its cookie, cannot lock its owner out.
 const FRESH: Duration = Duration::from_mins(15);
-/// No more sessions of one person are listed.
+/// No more sessions of one person are listed: the ones used last.
 const MOST: usize = 500;
+/// How many sessions the store is asked for at once.
+const AT_ONCE: usize = 32;
 
 /// Which sessions are to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,16 +44,16 @@ pub(super) async fn list(
         return account::stranger(&request, &gateway, Some("/sessions"));
     };
     let current = session.reference();
-    let mut seen = Vec::new();
-    for reference in own(&gateway, &signed_in, current)
-        .await?
-        .into_iter()
-        .take(MOST)
-    {
-        if let Some(view) = gateway.sessions().view(reference).await? {
-            seen.push((reference, view));
-        }
-    }
+    let own = own(&gateway, &signed_in, current).await?;
+    let sessions = gateway.sessions();
+    let look = async |reference| Ok::<_, Failure>((reference, sessions.view(reference).await?));
+    let mut seen: Vec<(SessionRef, View)> = stream::iter(own)
+        .map(look)
+        .buffer_unordered(AT_ONCE)
+        .try_filter_map(async |(reference, view)| Ok(view.map(|view| (reference, view))))
+        .try_collect()
+        .await?;
+    // Only now: which were used last is not known before all have been looked at.
     seen.sort_by_key(|(reference, view)| {
         (
             Some(*reference) != current,
@@ -58,6 +61,7 @@ pub(super) async fn list(
             *reference,
         )
     });
+    seen.truncate(MOST);
     if preferred(request.headers()) == Preferred::Json {
         return Ok(account::personal(&as_json(&seen, current)));
     }

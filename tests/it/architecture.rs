@@ -77,8 +77,8 @@ const ROOMS: [(&str, &[&str]); 15] = [
 
 /// Of some rooms others may use single things only: who, of whom, what.
 const ITEMS: [(&str, &str, &[&str]); 10] = [
-    // An operator names a person by provider and subject.
-    ("cli", "claims", &["Subject"]),
+    // An operator names a person by provider and subject, and reads the names that others chose.
+    ("cli", "claims", &["Subject", "is_bidi_control"]),
     // Assertions are dated by whoever asks for them.
     ("provider", "clock", &["Timestamp"]),
     ("provider", "claims", &["Condition", "Groups", "Mapping"]),

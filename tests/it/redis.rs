@@ -53,17 +53,8 @@ impl Pair {
 
     /// The same browser, led to the second.
     fn at_b(&self, browser: &Browser) -> Browser {
-        led_to(&self.b, browser)
+        self.b.led(browser)
     }
-}
-
-/// A browser with the same cookies at another gateway.
-fn led_to(gateway: &TestGateway, browser: &Browser) -> Browser {
-    let mut other = gateway.browser();
-    for cookie in browser.cookies() {
-        other.plant_cookie(cookie.clone());
-    }
-    other
 }
 
 async fn me(browser: &mut Browser) -> u16 {

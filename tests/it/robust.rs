@@ -2,55 +2,17 @@
 
 mod answers;
 
-use std::net::SocketAddr;
-
 use futures_util::stream::{self, StreamExt as _};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::json;
 
+use crate::support::door::Door;
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::FakeIdp;
 use crate::support::knock::{Heard, get, knock};
 
-struct House {
-    _idp: FakeIdp,
-    gateway: TestGateway,
-    host: String,
-}
-
-impl House {
-    /// One provider that answers by query, one that answers by form.
-    fn new() -> Self {
-        let clock = clock();
-        let idp = FakeIdp::start_with("acme", clock.clone());
-        let toml = oidc("acme", &idp) + &oidc("posts", &idp) + "response_mode = \"form_post\"\n";
-        let gateway = TestGateway::start(&clock, &toml);
-        let host = format!("localhost:{}", gateway.address().port());
-        Self {
-            _idp: idp,
-            gateway,
-            host,
-        }
-    }
-
-    fn address(&self) -> SocketAddr {
-        self.gateway.address()
-    }
-
-    /// A request whose last lines and body are given as bytes.
-    fn send(&self, line: &[u8], headers: &[u8], body: &[u8]) -> Option<Heard> {
-        let length = body.len();
-        let start = format!(
-            " HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n",
-            self.host
-        );
-        let request = [line, start.as_bytes(), headers, b"\r\n", body].concat();
-        knock(self.address(), &request)
-    }
-}
-
-thread_local!(static HOUSE: House = House::new());
+thread_local!(static DOOR: Door = Door::new());
 
 /// A request that is HTTP was answered, and not by a fault.
 fn well_answered(heard: Option<Heard>) -> TestCaseResult {
@@ -111,7 +73,7 @@ proptest! {
     ) {
         let pairs: Vec<String> = known.iter().zip(&values).map(|(name, value)| format!("{name}={}", percent_encoded(value))).collect();
         let target = format!("GET /callback/acme?{}&{rest}", pairs.join("&"));
-        HOUSE.with(|house| well_answered(house.send(target.as_bytes(), b"", b"")))?;
+        DOOR.with(|door| well_answered(door.send(target.as_bytes(), b"", b"")))?;
     }
 
     #[test]
@@ -120,7 +82,7 @@ proptest! {
     ])) {
         let kind = format!("Content-Type: {kind}\r\n");
         for route in ["POST /callback/posts", "POST /callback/acme", "POST /logout", "POST /nothing"] {
-            HOUSE.with(|house| well_answered(house.send(route.as_bytes(), kind.as_bytes(), &body)))?;
+            DOOR.with(|door| well_answered(door.send(route.as_bytes(), kind.as_bytes(), &body)))?;
         }
     }
 
@@ -128,14 +90,14 @@ proptest! {
     fn any_path_is_answered(segments in prop::collection::vec(bytes(24), 0..5), prefix in prop::sample::select(ROUTES.to_vec())) {
         let path: Vec<String> = segments.iter().map(|segment| percent_encoded(segment)).collect();
         let target = format!("GET {}/{}", prefix.trim_end_matches('/'), path.join("/"));
-        HOUSE.with(|house| well_answered(house.send(target.as_bytes(), b"", b"")))?;
+        DOOR.with(|door| well_answered(door.send(target.as_bytes(), b"", b"")))?;
     }
 
     #[test]
     fn any_target_is_answered(target in "/[!-~&&[^ #]]{0,120}", method in "[A-Z]{1,12}") {
         let line = format!("{method} {target}");
-        HOUSE.with(|house| {
-            let heard = house.send(line.as_bytes(), b"", b"");
+        DOOR.with(|door| {
+            let heard = door.send(line.as_bytes(), b"", b"");
             // What is not a target or a method by the grammar is refused by the parser; CONNECT has another grammar.
             well_answered(heard)
         })?;
@@ -143,12 +105,12 @@ proptest! {
 
     #[test]
     fn any_cookies_are_answered(value in header_bytes(400), route in prop::sample::select(ROUTES.to_vec())) {
-        HOUSE.with(|house| {
+        DOOR.with(|door| {
             let names = ["", "vestibule", "vestibule-last", "vestibule-out", "vestibule-login-AAAAAAAA"];
             for name in names {
-                let name = if name.is_empty() { String::new() } else { format!("{name}-{}=", house.address().port()) };
+                let name = if name.is_empty() { String::new() } else { format!("{name}-{}=", door.address().port()) };
                 let header = [b"Cookie: ", name.as_bytes(), &value, b"\r\n"].concat();
-                well_answered(house.send(format!("GET {route}").as_bytes(), &header, b""))?;
+                well_answered(door.send(format!("GET {route}").as_bytes(), &header, b""))?;
             }
             TestCaseResult::Ok(())
         })?;
@@ -170,18 +132,18 @@ proptest! {
     ) {
         let header = [name.as_bytes(), b": ", &value, b"\r\n"].concat();
         for method in ["GET", "POST"] {
-            HOUSE.with(|house| well_answered(house.send(format!("{method} {route}").as_bytes(), &header, b"")))?;
+            DOOR.with(|door| well_answered(door.send(format!("{method} {route}").as_bytes(), &header, b"")))?;
         }
     }
 
     #[test]
     fn after_any_bytes_at_all_the_next_request_is_served(noise in bytes(600), start in prop::sample::select(vec!["", "GET ", "GET / HTTP/1.1\r\n", "POST /callback/posts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"])) {
-        HOUSE.with(|house| {
+        DOOR.with(|door| {
             let request = [start.as_bytes(), &noise, b"\r\n\r\n"].concat();
-            if let Some(heard) = knock(house.address(), &request) {
+            if let Some(heard) = knock(door.address(), &request) {
                 prop_assert!(heard.status < 500 || heard.status == 505, "{}", heard.status);
             }
-            prop_assert_eq!(get(house.address(), "/healthz", &house.host, &[]).status, 200);
+            prop_assert_eq!(get(door.address(), "/healthz", &door.host, &[]).status, 200);
             Ok(())
         })?;
     }

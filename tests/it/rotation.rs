@@ -128,28 +128,13 @@ async fn live(gateways: &[TestGateway], idp: &FakeIdp, before: &Browser) {
     let (first, last) = (&gateways[0], &gateways[gateways.len() - 1]);
     let mut browser = first.browser();
     let page = first.begin(&mut browser, "acme").await;
-    let mut browser = led_to(last, &browser);
+    let mut browser = last.led(&browser);
     let finished = last.finish(&mut browser, &idp.authorize(&page)).await;
     assert_eq!(finished.status, 303, "{}", finished.text());
     for gateway in gateways {
-        assert_eq!(
-            status_of_me(gateway, &mut led_to(gateway, &browser)).await,
-            200
-        );
-        assert_eq!(
-            status_of_me(gateway, &mut led_to(gateway, before)).await,
-            200
-        );
+        assert_eq!(status_of_me(gateway, &mut gateway.led(&browser)).await, 200);
+        assert_eq!(status_of_me(gateway, &mut gateway.led(before)).await, 200);
     }
-}
-
-/// A browser with the same cookies at another gateway.
-fn led_to(gateway: &TestGateway, browser: &Browser) -> Browser {
-    let mut other = gateway.browser();
-    for cookie in browser.cookies() {
-        other.plant_cookie(cookie.clone());
-    }
-    other
 }
 
 /// Rotates twice while people come and go, without waiting for anybody to take a secret up.

@@ -3,6 +3,19 @@
 use crate::problem::{Complaint, Level};
 use crate::provider::{SecureUrl, Template};
 
+/// Parameters of the authorization request that belong to the login itself.
+const OWN_PARAMETERS: [&str; 9] = [
+    "client_id",
+    "redirect_uri",
+    "response_type",
+    "response_mode",
+    "state",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+    "scope",
+];
+
 /// Every complaint about one provider so far.
 #[derive(Debug, Default)]
 pub(super) struct Complaints(Vec<Complaint>);
@@ -24,6 +37,22 @@ impl Complaints {
 
     pub(super) fn into_vec(self) -> Vec<Complaint> {
         self.0
+    }
+
+    /// Complains about each of these names that belongs to the login itself.
+    pub(super) fn own_parameters<'a>(
+        &mut self,
+        key: &str,
+        names: impl IntoIterator<Item = &'a String>,
+    ) {
+        for name in names {
+            if OWN_PARAMETERS.contains(&name.as_str()) {
+                self.error(
+                    &format!("{key}.{name}"),
+                    "belongs to the login itself and cannot be set",
+                );
+            }
+        }
     }
 
     /// The value, or a complaint that it is missing.

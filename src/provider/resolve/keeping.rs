@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::OWN_PARAMETERS;
 use super::complaints::Complaints;
 use super::params::Params;
 use crate::problem::Complaint;
@@ -21,16 +20,7 @@ pub(super) fn resolve(
     complaints: &mut Complaints,
 ) -> Option<Keeping> {
     let refresh = &definition.refresh;
-    for name in refresh
-        .authorize
-        .keys()
-        .filter(|name| OWN_PARAMETERS.contains(&name.as_str()))
-    {
-        complaints.error(
-            &format!("refresh.authorize.{name}"),
-            "belongs to the login itself and cannot be set",
-        );
-    }
+    complaints.own_parameters("refresh.authorize", refresh.authorize.keys());
     let given = refresh
         .authorize
         .iter()

@@ -1,6 +1,5 @@
 //! How far a sign-out goes, and what the login after it says.
 
-use super::OWN_PARAMETERS;
 use super::complaints::Complaints;
 use crate::provider::LogoutRules;
 use crate::provider::definition::{ProtocolKind, ProviderDefinition};
@@ -12,15 +11,7 @@ pub(super) fn resolve(
     complaints: &mut Complaints,
 ) -> Option<LogoutRules> {
     let reprompt = &definition.authorize.reprompt;
-    for name in reprompt
-        .keys()
-        .filter(|name| OWN_PARAMETERS.contains(&name.as_str()))
-    {
-        complaints.error(
-            &format!("authorize.reprompt.{name}"),
-            "belongs to the login itself and cannot be set",
-        );
-    }
+    complaints.own_parameters("authorize.reprompt", reprompt.keys());
     let by_frame = definition.frontchannel_logout.unwrap_or(false);
     if by_frame && kind == ProtocolKind::OAuth2 {
         complaints.error(

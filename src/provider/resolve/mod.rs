@@ -39,18 +39,6 @@ pub struct Given<'a> {
     pub logo: Option<String>,
 }
 
-/// Parameters of the authorization request that belong to the login itself.
-const OWN_PARAMETERS: [&str; 9] = [
-    "client_id",
-    "redirect_uri",
-    "response_type",
-    "response_mode",
-    "state",
-    "nonce",
-    "code_challenge",
-    "code_challenge_method",
-    "scope",
-];
 /// The longest heading of a group, in characters.
 const LONGEST_GROUP: usize = 60;
 /// The longest limit a provider may be given for one request.
@@ -208,17 +196,7 @@ fn group(definition: &ProviderDefinition, complaints: &mut Complaints) -> Option
 }
 
 fn dialect(definition: &ProviderDefinition, complaints: &mut Complaints) -> Dialect {
-    for name in definition
-        .authorize
-        .params
-        .keys()
-        .filter(|name| OWN_PARAMETERS.contains(&name.as_str()))
-    {
-        complaints.error(
-            &format!("authorize.params.{name}"),
-            "belongs to the login itself and cannot be set",
-        );
-    }
+    complaints.own_parameters("authorize.params", definition.authorize.params.keys());
     for name in definition
         .token
         .headers

@@ -7,6 +7,7 @@ mod find;
 mod keeper;
 mod link;
 mod names;
+mod risks;
 mod scripts;
 mod servers;
 mod stream;
@@ -20,6 +21,7 @@ use tokio::sync::{Mutex, oneshot};
 use self::keeper::Keeper;
 use self::link::{Again, Link};
 use self::names::KeyNames;
+pub use self::risks::StoreRisk;
 use self::scripts::{
     DELETE, EXPIRE, INSERT, KEEP, LEASE, Lua, RELEASE, RESEAL, Run, TOUCH, UPDATE, USE_ONCE,
 };

@@ -270,6 +270,26 @@ fn what_a_preset_needs_is_asked_of_the_section() {
 }
 
 #[test]
+fn every_key_of_a_redis_is_warned_about_where_sessions_are_kept_elsewhere() {
+    for key in [
+        "redis_url",
+        "redis_url_file",
+        "redis_url_env",
+        "redis_ca_file",
+        "redis_prefix",
+    ] {
+        let text = format!("demo = true\n[session]\n{key} = \"x\"\n");
+
+        assert_eq!(
+            seen(&text),
+            [format!(
+                "warning: gateway.toml:3:1 session.{key}: is not used: sessions are kept elsewhere; write store = \"redis\", or remove it"
+            )]
+        );
+    }
+}
+
+#[test]
 fn a_shared_cookie_is_not_for_everybody_s_domain() {
     for (host, domain) in [
         ("login.github.io", ".github.io"),

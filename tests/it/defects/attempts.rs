@@ -1,8 +1,6 @@
 //! The attempt: whose it is, how long it lives, how often it is used, and what it costs.
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::path::Path;
 
 use futures_util::future::join_all;
 use url::Url;
@@ -11,6 +9,14 @@ use crate::support::browser::{Browser, Request, Response, Site};
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::{Answer, FakeIdp};
 use crate::support::keys::challenge;
+
+/// A provider, and a gateway that knows it as `acme`.
+fn house() -> (FakeIdp, TestGateway) {
+    let clock = clock();
+    let idp = FakeIdp::start_with("acme", clock.clone());
+    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    (idp, gateway)
+}
 
 async fn finish_for_json(browser: &mut Browser, answer: &Answer) -> (u16, String) {
     let request = Request::get(&answer.url())
@@ -37,9 +43,7 @@ fn param(url: &str, name: &str) -> String {
 
 #[actix_web::test]
 async fn another_browser_cannot_finish_a_login() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let (mut own, mut other) = (gateway.browser(), gateway.browser());
     let answer = idp.authorize(&gateway.begin(&mut own, "acme").await);
     let others = idp.authorize(&gateway.begin(&mut other, "acme").await);
@@ -54,9 +58,7 @@ async fn another_browser_cannot_finish_a_login() {
 
 #[actix_web::test]
 async fn a_cookie_under_another_states_name_is_no_attempt() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let (mut mallory, mut victim) = (gateway.browser(), gateway.browser());
     let answer = idp.authorize(&gateway.begin(&mut mallory, "acme").await);
     gateway.begin(&mut victim, "acme").await;
@@ -75,9 +77,7 @@ async fn a_cookie_under_another_states_name_is_no_attempt() {
 
 #[actix_web::test]
 async fn two_cookies_of_one_attempt_are_none() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let mut browser = gateway.browser();
     let answer = idp.authorize(&gateway.begin(&mut browser, "acme").await);
     browser.plant_cookie(browser.cookies()[0].clone());
@@ -96,12 +96,10 @@ async fn an_attempt_is_good_for_ten_minutes_of_the_same_clock() {
         (86_400, (400, "attempt_expired")),
         (-3600, (400, "attempt_expired")),
     ] {
-        let clock = clock();
-        let idp = FakeIdp::start_with("acme", clock.clone());
-        let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+        let (idp, gateway) = house();
         let mut browser = gateway.browser();
         let answer = idp.authorize(&gateway.begin(&mut browser, "acme").await);
-        clock.advance(seconds);
+        gateway.clock().advance(seconds);
 
         let (status, code) = finish_for_json(&mut browser, &answer).await;
 
@@ -161,7 +159,7 @@ async fn an_attempt_fits_only_the_settings_it_was_made_with() {
     let after = TestGateway::start_at(public_url, &clock, &oidc("acme", &other));
     let mut browser = before.browser();
     let answer = idp.authorize(&before.begin(&mut browser, "acme").await);
-    let mut moved = moved_to(&after, &browser);
+    let mut moved = after.led(&browser);
 
     let refused = finish_for_json(&mut moved, &answer).await;
 
@@ -182,7 +180,7 @@ async fn whoever_is_signed_in_goes_on_from_an_attempt_of_other_settings() {
         .begin_at(&mut browser, "/login/acme?return_to=/deep")
         .await;
     let answer = idp.authorize(&page);
-    let mut moved = moved_to(&after, &browser);
+    let mut moved = after.led(&browser);
     after.login(&mut moved, &other, "acme").await;
 
     let gone_on = after.finish(&mut moved, &answer).await;
@@ -196,15 +194,6 @@ async fn whoever_is_signed_in_goes_on_from_an_attempt_of_other_settings() {
     assert_eq!((idp.hits("token"), other.hits("token")), (0, 1));
 }
 
-/// The same browser, whose requests now reach another process.
-fn moved_to(gateway: &TestGateway, browser: &Browser) -> Browser {
-    let mut moved = gateway.browser();
-    for cookie in browser.cookies() {
-        moved.plant_cookie(cookie.clone());
-    }
-    moved
-}
-
 #[actix_web::test]
 async fn a_start_is_remembered_by_the_browser_alone_so_that_any_process_finishes_it() {
     let clock = clock();
@@ -215,7 +204,7 @@ async fn a_start_is_remembered_by_the_browser_alone_so_that_any_process_finishes
     let mut browser = one.browser();
     let answer = idp.authorize(&one.begin(&mut browser, "acme").await);
     drop(one);
-    let mut moved = moved_to(&other, &browser);
+    let mut moved = other.led(&browser);
 
     other.finish(&mut moved, &answer).await;
 
@@ -232,7 +221,7 @@ async fn a_disabled_provider_finishes_nothing() {
     let after = TestGateway::start_at(public_url, &clock, &format!("{section}disabled = true\n"));
     let mut browser = before.browser();
     let answer = idp.authorize(&before.begin(&mut browser, "acme").await);
-    let mut moved = moved_to(&after, &browser);
+    let mut moved = after.led(&browser);
 
     let refused = finish_for_json(&mut moved, &answer).await;
     let start = moved.get_json(&after.url("/login/acme")).await;
@@ -258,37 +247,23 @@ async fn sessions_of_a_disabled_provider_end_at_their_next_use() {
     before.login(&mut browser, &idp, "acme").await;
     let signed_in = before.me(&mut browser).await.status;
     drop(before);
-    until_free(&store);
     let after = TestGateway::start_at(public_url, &clock, &section("disabled = true\n"));
-    let mut moved = moved_to(&after, &browser);
+    let mut moved = after.led(&browser);
 
     let disabled = after.me(&mut moved).await.status;
 
     assert_eq!((signed_in, disabled), (200, 401));
     drop(after);
-    until_free(&store);
     let again = TestGateway::start_at(public_url, &clock, &section(""));
-    assert_eq!(again.me(&mut moved_to(&again, &browser)).await.status, 401);
-}
-
-/// Waits for the last thread of a stopped gateway to let go of its database.
-fn until_free(store: &Path) {
-    let lock = File::open(store.with_extension("db.lock")).expect("the lock is a file");
-    let free = (0..10_000_000).any(|_| {
-        std::thread::yield_now();
-        lock.try_lock().is_ok()
-    });
-    assert!(free, "the database is still in use");
+    assert_eq!(again.me(&mut again.led(&browser)).await.status, 401);
 }
 
 #[actix_web::test]
 async fn of_equal_callbacks_at_once_one_reaches_the_token_endpoint() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let mut browser = gateway.browser();
     let answer = idp.authorize(&gateway.begin(&mut browser, "acme").await);
-    let mut copies: Vec<Browser> = (0..12).map(|_| moved_to(&gateway, &browser)).collect();
+    let mut copies: Vec<Browser> = (0..12).map(|_| gateway.led(&browser)).collect();
     let callbacks = copies.iter_mut().map(|copy| finish_for_json(copy, &answer));
 
     let mut answers = join_all(callbacks).await;
@@ -305,15 +280,13 @@ async fn of_equal_callbacks_at_once_one_reaches_the_token_endpoint() {
 
 #[actix_web::test]
 async fn a_replay_leads_on_who_is_signed_in_and_stops_everybody_else() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let mut browser = gateway.browser();
     let page = gateway
         .begin_at(&mut browser, "/login/acme?return_to=/report")
         .await;
     let answer = idp.authorize(&page);
-    let mut thief = moved_to(&gateway, &browser);
+    let mut thief = gateway.led(&browser);
     let attempt = browser.cookies()[0].clone();
     gateway.finish(&mut browser, &answer).await;
 
@@ -338,9 +311,7 @@ async fn a_replay_leads_on_who_is_signed_in_and_stops_everybody_else() {
 
 #[actix_web::test]
 async fn a_failed_login_can_neither_be_tried_again_nor_end_the_session_that_was_there() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let mut browser = gateway.browser();
     gateway.login(&mut browser, &idp, "acme").await;
     idp.set_claim("aud", serde_json::json!("other"));
@@ -363,9 +334,7 @@ async fn a_failed_login_can_neither_be_tried_again_nor_end_the_session_that_was_
 
 #[actix_web::test]
 async fn the_ninth_attempt_of_a_browser_pushes_the_oldest_out() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let mut browser = gateway.browser();
     let mut answers = Vec::new();
     for _ in 0..9 {
@@ -385,14 +354,12 @@ async fn the_ninth_attempt_of_a_browser_pushes_the_oldest_out() {
 
 #[actix_web::test]
 async fn a_hundred_abandoned_starts_leave_four_kibibytes_at_most() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let mut browser = gateway.browser();
     let long = format!("/login/acme?return_to=/{}", "x".repeat(1000));
     let mut most = 0;
     for start in 0..100 {
-        clock.advance(1);
+        gateway.clock().advance(1);
         let route = if start % 3 == 0 { &long } else { "/login/acme" };
         gateway.begin_at(&mut browser, route).await;
         most = most.max(browser.cookie_bytes());
@@ -406,9 +373,7 @@ async fn a_hundred_abandoned_starts_leave_four_kibibytes_at_most() {
 
 #[actix_web::test]
 async fn no_two_starts_share_a_state_a_nonce_or_a_challenge() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (_idp, gateway) = house();
     let mut browser = gateway.browser();
     let mut seen = HashSet::new();
     for _ in 0..1000 {
@@ -426,9 +391,7 @@ async fn no_two_starts_share_a_state_a_nonce_or_a_challenge() {
 
 #[actix_web::test]
 async fn the_verifier_fits_the_challenge_and_is_long_enough() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     let mut browser = gateway.browser();
     let page = gateway.begin(&mut browser, "acme").await;
 
@@ -442,9 +405,7 @@ async fn the_verifier_fits_the_challenge_and_is_long_enough() {
 
 #[actix_web::test]
 async fn a_tampered_attempt_is_no_attempt() {
-    let clock = clock();
-    let idp = FakeIdp::start_with("acme", clock.clone());
-    let gateway = TestGateway::start(&clock, &oidc("acme", &idp));
+    let (idp, gateway) = house();
     for change in [
         |value: &str| value[..value.len() - 1].to_owned(),
         |value: &str| format!("{value}A"),
@@ -476,7 +437,7 @@ async fn a_start_leaves_the_logins_of_a_gateway_below_another_path_alone() {
     let mut browser = below.browser();
     below.begin(&mut browser, "acme").await;
     let theirs = browser.cookies()[0].name.clone();
-    let mut browser = moved_to(&top, &browser);
+    let mut browser = top.led(&browser);
 
     top.begin(&mut browser, "acme").await;
 

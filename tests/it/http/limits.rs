@@ -1,42 +1,13 @@
 //! Sizes, speeds and framing: what is too much, too slow or ambiguous is refused at the door.
 
 use std::io::Write as _;
-use std::net::SocketAddr;
 
-use crate::support::gateway::{TestGateway, clock};
-use crate::support::idp::FakeIdp;
+use crate::support::door::Door;
 use crate::support::knock::{Heard, hear, knock, open};
 
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-struct House {
-    _idp: FakeIdp,
-    gateway: TestGateway,
-    host: String,
-}
-
-impl House {
-    /// With a provider that answers by `form_post`.
-    fn new() -> Self {
-        let clock = clock();
-        let idp = FakeIdp::start_with("acme", clock.clone());
-        let toml = format!(
-            "[providers.acme]\nissuer = \"{}\"\nclient_id = \"client\"\nresponse_mode = \"form_post\"\n",
-            idp.base()
-        );
-        let gateway = TestGateway::start(&clock, &toml);
-        let host = format!("localhost:{}", gateway.address().port());
-        Self {
-            _idp: idp,
-            gateway,
-            host,
-        }
-    }
-
-    fn address(&self) -> SocketAddr {
-        self.gateway.address()
-    }
-
+impl Door {
     fn get(&self, target: &str, headers: &str) -> Heard {
         let host = &self.host;
         let request =
@@ -51,7 +22,7 @@ impl House {
 
     fn posted(&self, headers: &str, body: &str) -> String {
         let host = &self.host;
-        format!("POST /callback/acme HTTP/1.1\r\nHost: {host}\r\n{FORM}{headers}\r\n{body}")
+        format!("POST /callback/posts HTTP/1.1\r\nHost: {host}\r\n{FORM}{headers}\r\n{body}")
     }
 
     fn form(&self, body: &str) -> Heard {
@@ -66,11 +37,11 @@ fn header(length: usize) -> String {
 
 #[test]
 fn a_head_of_more_than_16_kib_is_413() {
-    let house = House::new();
+    let door = Door::new();
 
-    let large = house.get("/login", &header(16 * 1024));
-    let long = house.get(&format!("/login?x={}", "y".repeat(16 * 1024)), "");
-    let fits = house.get("/login", &header(15 * 1024));
+    let large = door.get("/login", &header(16 * 1024));
+    let long = door.get(&format!("/login?x={}", "y".repeat(16 * 1024)), "");
+    let fits = door.get("/login", &header(15 * 1024));
 
     assert_eq!((large.status, long.status, fits.status), (413, 413, 200));
     assert!(large.text().contains("too_large"));
@@ -80,21 +51,21 @@ fn a_head_of_more_than_16_kib_is_413() {
 
 #[test]
 fn a_head_that_never_ends_is_refused_by_the_parser() {
-    let house = House::new();
+    let door = Door::new();
 
-    let heard = house.get("/login", &header(200 * 1024));
-    let many = house.get("/login", &"X: y\r\n".repeat(200));
+    let heard = door.get("/login", &header(200 * 1024));
+    let many = door.get("/login", &"X: y\r\n".repeat(200));
 
     assert_eq!((heard.status / 100, many.status / 100), (4, 4));
 }
 
 #[test]
 fn a_form_of_more_than_64_kib_is_413() {
-    let house = House::new();
+    let door = Door::new();
     let form = |length: usize| format!("state=x&code=c&user={}", "u".repeat(length - 20));
 
-    let large = house.form(&form(64 * 1024 + 1));
-    let fits = house.form(&form(64 * 1024));
+    let large = door.form(&form(64 * 1024 + 1));
+    let fits = door.form(&form(64 * 1024));
 
     assert_eq!(large.status, 413);
     assert!(large.text().contains("too_large"), "{}", large.text());
@@ -103,10 +74,10 @@ fn a_form_of_more_than_64_kib_is_413() {
 
 #[test]
 fn a_chunked_form_of_more_than_64_kib_is_413() {
-    let house = House::new();
+    let door = Door::new();
     let chunk = format!("4000\r\n{}\r\n", "c".repeat(0x4000));
 
-    let heard = house.post(
+    let heard = door.post(
         "Transfer-Encoding: chunked\r\n",
         &(chunk.repeat(5) + "0\r\n\r\n"),
     );
@@ -116,21 +87,21 @@ fn a_chunked_form_of_more_than_64_kib_is_413() {
 
 #[test]
 fn a_body_that_nobody_reads_is_measured_too() {
-    let house = House::new();
-    let host = &house.host;
+    let door = Door::new();
+    let host = &door.host;
     let request = format!("POST /logout HTTP/1.1\r\nHost: {host}\r\nContent-Length: 70000\r\n\r\n");
 
-    let heard = knock(house.address(), request.as_bytes()).expect("the server answers");
+    let heard = knock(door.address(), request.as_bytes()).expect("the server answers");
 
     assert_eq!(heard.status, 413);
 }
 
 #[test]
 fn what_is_too_slow_is_ended() {
-    let house = House::new();
-    let mut slow_body = open(house.address());
-    let mut slow_head = open(house.address());
-    let body = house.posted("Content-Length: 1000\r\n", "state=x");
+    let door = Door::new();
+    let mut slow_body = open(door.address());
+    let mut slow_head = open(door.address());
+    let body = door.posted("Content-Length: 1000\r\n", "state=x");
     slow_body
         .write_all(body.as_bytes())
         .expect("the server reads");
@@ -147,7 +118,7 @@ fn what_is_too_slow_is_ended() {
 
 #[test]
 fn ambiguous_framing_is_400_and_the_connection_ends() {
-    let house = House::new();
+    let door = Door::new();
     let smuggled = "0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n";
     for headers in [
         "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
@@ -163,9 +134,9 @@ fn ambiguous_framing_is_400_and_the_connection_ends() {
         "Transfer-Encoding : chunked\r\n",
         "Host: localhost\r\n",
     ] {
-        let mut stream = open(house.address());
+        let mut stream = open(door.address());
         stream
-            .write_all(house.posted(headers, smuggled).as_bytes())
+            .write_all(door.posted(headers, smuggled).as_bytes())
             .expect("the server reads");
 
         let first = hear(&mut stream).expect("the server answers");
@@ -178,7 +149,7 @@ fn ambiguous_framing_is_400_and_the_connection_ends() {
 
 #[test]
 fn broken_chunks_are_400() {
-    let house = House::new();
+    let door = Door::new();
     for body in [
         "xyz\r\nstate",
         "-1\r\nx\r\n",
@@ -186,7 +157,7 @@ fn broken_chunks_are_400() {
         "ffffffffffffffffff\r\nx",
         "5;\nstate\r\n0\r\n\r\n",
     ] {
-        let heard = house
+        let heard = door
             .post("Transfer-Encoding: chunked\r\n", body)
             .expect("the server answers");
 
@@ -200,7 +171,7 @@ fn broken_chunks_are_400() {
 
 #[test]
 fn a_request_that_is_no_http_is_400() {
-    let house = House::new();
+    let door = Door::new();
     for bytes in [
         "\0\r\n\r\n",
         "GET\r\n\r\n",
@@ -209,7 +180,7 @@ fn a_request_that_is_no_http_is_400() {
         "GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",
     ] {
-        let heard = knock(house.address(), bytes.as_bytes()).expect("the server answers");
+        let heard = knock(door.address(), bytes.as_bytes()).expect("the server answers");
 
         assert_eq!(heard.status, 400, "{bytes:?}");
     }

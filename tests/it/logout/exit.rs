@@ -125,6 +125,38 @@ async fn a_provider_that_does_not_answer_keeps_nobody_signed_in() {
 }
 
 #[actix_web::test]
+async fn what_was_too_late_for_one_who_leaves_is_there_for_the_next() {
+    let clock = clock();
+    let idp = super::exit_of("acme", &clock);
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let toml = format!(
+        "{}[session]\npath = '{}/x.db'\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",
+        oidc("acme", &idp),
+        folder.path().display()
+    );
+    let public = "https://login.example.com";
+    let gateway = TestGateway::start_at(public, &clock, &toml);
+    let (mut first, mut second) = (gateway.browser(), gateway.browser());
+    gateway.login(&mut first, &idp, "acme").await;
+    gateway.login(&mut second, &idp, "acme").await;
+    drop(gateway);
+    // Started anew, it knows nothing of the provider yet.
+    let gateway = TestGateway::start_at(public, &clock, &toml);
+    let [mut first, mut second] =
+        [first, second].map(|browser| browser.reaching(public, gateway.address()));
+    let asked = idp.hits("discovery");
+    let gate = idp.hold("discovery");
+
+    let early = first.post_form(&gateway.url("/logout"), &[]).await;
+    gate.open();
+    let late = second.post_form(&gateway.url("/logout"), &[]).await;
+
+    assert!(refresh(&early).is_none(), "{}", early.text());
+    assert!(refresh(&late).is_some(), "{}", late.text());
+    assert_eq!(idp.hits("discovery") - asked, 1, "it was asked once");
+}
+
+#[actix_web::test]
 async fn an_id_token_too_long_for_an_address_is_left_out() {
     let house = House::new();
     house.idp.set_claim("sid", json!("session-1"));

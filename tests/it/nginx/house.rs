@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use crate::support::browser::Browser;
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::FakeIdp;
+use crate::support::node::Node;
 use crate::support::program::{Program, free_port};
 
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/nginx");
@@ -80,43 +81,27 @@ fn program() -> &'static str {
     }
 }
 
-/// The application of the example; it is killed when it goes.
+/// The application of the example.
 pub(super) struct Application {
-    process: Child,
+    _node: Node,
     address: SocketAddr,
 }
 
 impl Application {
     /// At a port of its own choice, asking this gateway.
     pub(super) fn start(gateway: &str) -> Self {
-        let mut process = Command::new("node")
-            .arg("app.mjs")
-            .current_dir(EXAMPLE)
-            .envs([("PORT", "0"), ("GATEWAY", gateway)])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .expect("node is installed: run tests/run");
-        let output = process.stdout.take().expect("its output is piped");
-        let mut line = String::new();
-        BufReader::new(output)
-            .read_line(&mut line)
-            .expect("it says where it is");
+        let environment = [("PORT", "0"), ("GATEWAY", gateway)];
+        let (node, line) = Node::start("examples/nginx", "app.mjs", &environment);
         let address = line.trim().rsplit(' ').next().unwrap_or_default();
         let address = address.parse().expect("it says where it is");
-        Self { process, address }
+        Self {
+            _node: node,
+            address,
+        }
     }
 
     pub(super) fn address(&self) -> SocketAddr {
         self.address
-    }
-}
-
-impl Drop for Application {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 

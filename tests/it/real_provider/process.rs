@@ -1,19 +1,19 @@
 //! The provider's process: started once for all tests, and gone when its standard input is.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
 use serde_json::Value;
+
+use crate::support::node::Node;
 
 /// The running provider.
 pub(super) struct RealProvider {
     pub(super) issuer: String,
     /// What its clients with a secret share.
     pub(super) secret: String,
-    /// Its standard input closes with this process, and so it ends.
-    _process: Child,
+    /// Nothing drops it: its standard input closes with this process, and so it ends.
+    _node: Node,
 }
 
 /// The one provider of this run.
@@ -29,26 +29,13 @@ impl RealProvider {
             folder.join("node_modules").is_dir(),
             "the real provider is not installed: run tests/run"
         );
-        let mut process = Command::new("node")
-            .arg("provider.mjs")
-            .current_dir(folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("node is installed: run tests/run");
-        let output = process.stdout.take().expect("its output is piped");
-        let mut line = String::new();
-        BufReader::new(output)
-            .read_line(&mut line)
-            .expect("it says where it is");
-        let said: Value = serde_json::from_str(&line)
-            .expect("the real provider does not start: run node tests/real/provider.mjs");
+        let (node, line) = Node::start("tests/real", "provider.mjs", &[]);
+        let said: Value = serde_json::from_str(&line).expect("it says where it is");
         let text = |key: &str| said[key].as_str().expect("it says so").to_owned();
         Self {
             issuer: text("issuer"),
             secret: text("secret"),
-            _process: process,
+            _node: node,
         }
     }
 }

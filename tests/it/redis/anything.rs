@@ -8,7 +8,7 @@ use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
 use vestibule::clock::Clock;
 
-use super::{PUBLIC, led_to};
+use super::PUBLIC;
 use crate::support::browser::{Browser, Request};
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::FakeIdp;
@@ -103,7 +103,7 @@ impl World<'_> {
         self.idp.person(&json!({"sub": sub, "name": "Somebody"}));
         self.bury(browser);
         let gateway = &self.gateways[at];
-        let mut led = led_to(gateway, &self.browsers[browser]);
+        let mut led = gateway.led(&self.browsers[browser]);
         let response = gateway.login(&mut led, self.idp, "acme").await;
         assert_eq!(response.status, 303, "{}", response.text());
         self.browsers[browser] = led;
@@ -209,7 +209,7 @@ impl World<'_> {
             Step::SignInAsOther { person, at } => self.sign_in(1 - person, person, at).await,
             Step::Ask { person, at } => self.ask(person, at).await,
             Step::SignOut { person, at } => {
-                let mut led = led_to(&self.gateways[at], &self.browsers[person]);
+                let mut led = self.gateways[at].led(&self.browsers[person]);
                 let response = led.post_form(&format!("{PUBLIC}/logout"), &[]).await;
                 assert_eq!(response.status, 200, "{}", response.text());
                 self.bury(person);

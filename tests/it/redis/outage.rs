@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{PUBLIC, Pair, RedisServer, led_to, me, until_me_is, until_remembered};
+use super::{PUBLIC, Pair, RedisServer, me, until_me_is, until_remembered};
 use crate::support::browser::{Browser, Request, Response};
 use crate::support::gateway::{TestGateway, oidc};
 
@@ -27,7 +27,7 @@ async fn assert_out_everywhere(gateway: &TestGateway, browser: &Browser) {
     ] {
         let request = Request::get(&format!("{PUBLIC}{route}")).method(method);
         let begun = Instant::now();
-        let response = led_to(gateway, browser).send(request).await;
+        let response = gateway.led(browser).send(request).await;
         assert_outage(&response, &format!("{method} {route}"));
         assert!(begun.elapsed() < LIMIT, "{route} waits");
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::{PUBLIC, Pair, led_to, me, sign_out, until_me_is, until_remembered};
+use super::{PUBLIC, Pair, me, sign_out, until_me_is, until_remembered};
 use crate::support::gateway::TestGateway;
 use crate::support::redis::{PATIENCE, RedisServer};
 
@@ -15,14 +15,14 @@ async fn a_login_begun_on_one_gateway_finishes_on_the_other_and_only_once() {
     let mut browser = pair.a.browser();
     let page = pair.a.begin(&mut browser, "acme").await;
     let answer = pair.idp.authorize(&page);
-    let (mut at_b, mut again) = (pair.at_b(&browser), led_to(&pair.a, &browser));
+    let (mut at_b, mut again) = (pair.at_b(&browser), pair.a.led(&browser));
 
     let finished = pair.b.finish(&mut at_b, &answer).await;
     let replayed = pair.a.finish(&mut again, &answer).await;
 
     assert_eq!(finished.status, 303, "{}", finished.text());
     assert_eq!(me(&mut at_b).await, 200);
-    assert_eq!(me(&mut led_to(&pair.a, &at_b)).await, 200);
+    assert_eq!(me(&mut pair.a.led(&at_b)).await, 200);
     assert_eq!(replayed.status, 400);
     assert!(replayed.text().contains("attempt_used"));
     assert_eq!(pair.idp.hits("token"), 1);
@@ -70,7 +70,7 @@ async fn a_session_ended_on_one_is_dead_on_the_other_within_100_ms() {
             assert!(ended.elapsed() < PATIENCE, "it lives on at the other");
         }
         times.push(ended.elapsed());
-        assert_eq!(me(&mut led_to(&pair.a, &at_b)).await, 401);
+        assert_eq!(me(&mut pair.a.led(&at_b)).await, 401);
     }
     // A busy machine delays some; a way that takes longer delays all.
     times.sort_unstable();
@@ -153,8 +153,8 @@ async fn gateways_with_other_prefixes_know_nothing_of_each_other() {
     let other = Pair::with(&session);
     let browser = one.signed_in().await;
 
-    assert_eq!(me(&mut led_to(&one.b, &browser)).await, 200);
-    assert_eq!(me(&mut led_to(&other.a, &browser)).await, 401);
+    assert_eq!(me(&mut one.b.led(&browser)).await, 200);
+    assert_eq!(me(&mut other.a.led(&browser)).await, 401);
 }
 
 #[actix_web::test]
@@ -174,7 +174,7 @@ async fn a_redis_that_was_emptied_ends_all_sessions_and_parts_no_gateways() {
     loop {
         let mut browser = fresh.browser();
         fresh.login(&mut browser, idp, "acme").await;
-        let everywhere = [&pair.a, &pair.b, &fresh].map(|gateway| led_to(gateway, &browser));
+        let everywhere = [&pair.a, &pair.b, &fresh].map(|gateway| gateway.led(&browser));
         let mut found = 0;
         for mut browser in everywhere {
             found += usize::from(me(&mut browser).await == 200);

@@ -6,7 +6,7 @@ use std::time::Instant;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use redis::Value;
 
-use super::{PUBLIC, Pair, led_to, me, sign_out, until_me_is, until_remembered};
+use super::{PUBLIC, Pair, me, sign_out, until_me_is, until_remembered};
 use crate::support::browser::Browser;
 use crate::support::gateway::folder_with;
 use crate::support::program::free_port;
@@ -98,6 +98,35 @@ fn check(section: &str) -> (bool, String) {
         .expect("the program runs");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     (output.status.success(), text)
+}
+
+#[test]
+fn check_online_warns_of_a_redis_that_may_lose_sessions() {
+    let full = ["--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"];
+    let nothing = "warning: gateway.toml:5:1 session.redis_url: this Redis writes nothing to a disk: when it stops, every session is over; set appendonly yes there";
+    let evicts = "this Redis throws sessions out when its memory is full (maxmemory-policy allkeys-lru); set maxmemory-policy noeviction there";
+    for (options, warnings) in [
+        (&["--appendonly", "no"][..], &[nothing][..]),
+        (&["--appendonly", "yes"], &[]),
+        (&["--save", "60 1"], &[]),
+        (&full, &[nothing, evicts]),
+        (&[&full[..], &["--appendonly", "yes"]].concat(), &[evicts]),
+        (&[&full[..2], &["--appendonly", "yes"]].concat(), &[]),
+    ] {
+        let redis = RedisServer::with(options);
+
+        let (good, said) = check(&redis.session());
+
+        assert!(good && said.contains("session store:"), "{said}");
+        assert_eq!(
+            said.matches("this Redis").count(),
+            warnings.len(),
+            "{options:?} {said}"
+        );
+        for warning in warnings {
+            assert!(said.contains(warning), "{said}");
+        }
+    }
 }
 
 #[test]
@@ -195,6 +224,22 @@ fn cluster_url(nodes: &[RedisServer]) -> String {
     format!("redis-cluster://{}", addresses.join(","))
 }
 
+#[test]
+fn check_online_asks_every_node_of_a_cluster_what_it_may_lose() {
+    let nodes = cluster();
+    let section = session(&cluster_url(&nodes));
+    let (_, before) = check(&section);
+
+    for node in &nodes[1..] {
+        let () = node.ask(&["CONFIG", "SET", "appendonly", "no"]);
+    }
+    let (good, after) = check(&section);
+
+    assert!(!before.contains("this Redis"), "{before}");
+    assert!(good && after.contains("session store:"), "{after}");
+    assert_eq!(after.matches("writes nothing to a disk").count(), 1);
+}
+
 fn sessions_on(node: &RedisServer) -> Vec<String> {
     node.ask(&["KEYS", "vestibule:session:*"])
 }
@@ -258,7 +303,7 @@ async fn a_session_that_moves_to_another_node_is_followed() {
     until_me_is(&mut at_b, 200).await;
     assert_eq!(sign_out(&mut at_b).await.status, 200);
     assert!(sessions_on(to).is_empty());
-    until_me_is(&mut led_to(&pair.a, &browser), 401).await;
+    until_me_is(&mut pair.a.led(&browser), 401).await;
 }
 
 /// As a resharding does it.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use vestibule::clock::Clock;
 
-use super::{Pair, RedisServer, led_to, me, me_stays, sign_out, until_remembered};
+use super::{Pair, RedisServer, me, me_stays, sign_out, until_remembered};
 use crate::support::browser::Browser;
 use crate::support::gateway::{TestGateway, folder_with, oidc};
 use crate::support::idp::FakeIdp;
@@ -99,7 +99,7 @@ async fn a_gateway_that_was_stopped_and_goes_on_trusts_nothing_it_remembers() {
         at_b.plant_cookie(cookie.clone());
     }
     until_remembered(&redis, &mut at_b).await;
-    let mut saved = led_to(&a, &at_a);
+    let mut saved = a.led(&at_a);
 
     b.pause();
     let () = redis.ask(&["CLIENT", "KILL", "TYPE", "pubsub"]);

@@ -43,7 +43,7 @@ struct Office {
     base: String,
     port: u16,
     program: Program,
-    _redis: Option<RedisServer>,
+    redis: Option<RedisServer>,
 }
 
 impl Office {
@@ -72,7 +72,7 @@ impl Office {
             base: format!("http://localhost:{port}"),
             port,
             program,
-            _redis: redis,
+            redis,
         }
     }
 
@@ -101,6 +101,20 @@ impl Office {
             assert!(begin.elapsed() < Duration::from_secs(10), "it lives on");
         }
         begin.elapsed()
+    }
+
+    /// Writes something else in the place of every record.
+    fn spoil(&self) {
+        if let Some(redis) = &self.redis {
+            for name in redis.ask::<Vec<String>>(&["KEYS", "vestibule:session:*"]) {
+                let () = redis.ask(&["HSET", &name, "s", "nonsense"]);
+            }
+            return;
+        }
+        let path = self.folder.path().join("data").join("vestibule.db");
+        let database = rusqlite::Connection::open(path).expect("the database opens");
+        let spoilt = database.execute("UPDATE sessions SET sealed = x'00'", []);
+        assert!(spoilt.expect("it can be written") > 0);
     }
 
     fn run(&self, arguments: &[&str]) -> Ended {
@@ -220,6 +234,35 @@ async fn sessions_are_ended_by_person_by_provider_and_all() {
             office.run(&["end", "--all"]);
         }
     }
+}
+
+#[actix_web::test]
+async fn the_end_of_all_and_of_a_person_takes_what_cannot_be_read_with_it() {
+    for office in Office::each() {
+        for filter in [&["--user", "acme:ada"][..], &["--all"]] {
+            let _browser = office.signed_in(0, "ada").await;
+            office.spoil();
+
+            let ended = office.run(&[&["end"], filter].concat());
+            let again = office.run(&[&["end"], filter].concat());
+
+            assert_eq!(ended.output, "Ended 1 session.\n", "{}", ended.errors);
+            assert_eq!(again.output, "Ended 0 sessions.\n", "{}", again.errors);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_person_s_name_neither_turns_a_line_around_nor_rules_the_terminal() {
+    let office = Office::open();
+    let _browser = office
+        .signed_in(0, "a\u{61c}\u{200e}\u{200f}\u{202e}\u{2066}da")
+        .await;
+
+    let table = office.run(&["list"]).output;
+
+    let shown = format!("acme:a{}da", "\u{fffd}".repeat(5));
+    assert!(table.contains(&shown), "{table:?}");
 }
 
 #[actix_web::test]

@@ -1,5 +1,6 @@
 //! One's own sessions: seen with their devices, ended one by one or all at once.
 
+use futures_util::stream::{self, StreamExt as _};
 use serde_json::{Value, json};
 
 use super::{COOKIE, House, SECRET, me_with};
@@ -79,6 +80,29 @@ async fn the_list_tells_each_session_by_its_device_and_this_one_first() {
         assert!(this["last_seen"].as_str() > Some(started));
         gateway.clock().advance(-120);
     }
+}
+
+#[actix_web::test]
+async fn of_more_sessions_than_are_listed_those_used_last_are() {
+    let house = House::new();
+    let memory = &house.stores()[0];
+    let gateway = house.gateway(memory);
+    let sign_in = |count: usize| {
+        let one = |_| house.sign_in_as(&gateway, FIREFOX);
+        let all = stream::iter(0..count).map(one).buffer_unordered(32);
+        all.collect::<Vec<Browser>>()
+    };
+    sign_in(450).await;
+    gateway.clock().advance(60);
+    let mut late = sign_in(100).await;
+
+    let sessions = listed(&gateway, &mut late[0]).await;
+
+    let newest = sessions[0]["last_seen"].clone();
+    let count = |all: &[Value]| all.iter().filter(|one| one["last_seen"] == newest).count();
+    assert_eq!((sessions.len(), count(&sessions)), (500, 100));
+    assert_eq!(count(&sessions[..100]), 100, "the newest come first");
+    assert_eq!(sessions[0]["current"], json!(true));
 }
 
 #[actix_web::test]

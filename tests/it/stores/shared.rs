@@ -18,7 +18,7 @@ fn sub(text: &str) -> Subject {
     Subject::parse(text).unwrap()
 }
 
-async fn of(sessions: &Sessions, person: &str) -> Vec<SessionRef> {
+pub(super) async fn of(sessions: &Sessions, person: &str) -> Vec<SessionRef> {
     sessions.of_user(&acme(), &sub(person)).await.unwrap()
 }
 

@@ -123,6 +123,15 @@ impl TestGateway {
         Browser::new().reaching(&self.public_url, self.address)
     }
 
+    /// The same browser, led to this gateway.
+    pub(crate) fn led(&self, browser: &Browser) -> Browser {
+        let mut led = self.browser();
+        for cookie in browser.cookies() {
+            led.plant_cookie(cookie.clone());
+        }
+        led
+    }
+
     /// Starts a login and gives the provider's page that the browser was sent to.
     pub(crate) async fn begin(&self, browser: &mut Browser, provider: &str) -> String {
         self.begin_at(browser, &format!("/login/{provider}")).await
