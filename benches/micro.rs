@@ -151,6 +151,7 @@ fn rendering(criterion: &mut Criterion) {
             providers: providers.collect(),
             going_to: None,
             notice: None,
+            in_app: None,
             cancel_href: None,
         };
         group.bench_function(format!("{count} providers"), |bencher| {

@@ -105,6 +105,8 @@ pub struct ProviderDefinition {
     pub button_style: Option<ButtonStyle>,
     /// The brand's colours, used with `button_style = "brand"` alone.
     pub brand: BrandDefinition,
+    /// Whether the provider signs people in who come in a browser inside of another app, such as that of a messenger: `allowed` or `refused`. Default: `allowed`.
+    pub in_app_browsers: Option<InAppBrowsers>,
     /// A PEM file whose certificates replace the system's roots for this provider alone.
     pub ca_file: Option<String>,
     /// A proxy for this provider alone: a URL, or `environment`.
@@ -166,6 +168,17 @@ pub enum MarkColour {
     Own,
     /// That of the text.
     Text,
+}
+
+/// What a provider does with browsers inside of other apps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum InAppBrowsers {
+    /// Nothing is known to be amiss.
+    #[default]
+    Allowed,
+    /// Whoever comes in one is turned away, so the chooser says so before.
+    Refused,
 }
 
 /// A metadata address, or none at all.

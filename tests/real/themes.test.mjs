@@ -27,7 +27,7 @@ locales = ["en", "ar", "de"]
 `;
 
 /** States that differ in more than words. */
-const STATES = ['login-notice', 'login-groups', 'login-forty', 'login-empty', 'login-languages', 'signed-in', 'account', 'account-bare', 'sessions', 'logout-choice', 'signed-out', 'error-provider_timeout', 'error-not_allowed'];
+const STATES = ['login-notice', 'login-in-app', 'login-groups', 'login-forty', 'login-empty', 'login-languages', 'signed-in', 'account', 'account-bare', 'sessions', 'logout-choice', 'signed-out', 'signed-out-forgotten', 'error-provider_timeout', 'error-not_allowed'];
 
 /** The rules of axe that are about colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];

@@ -126,6 +126,7 @@ fn build(
         logo: logo?,
         group: group(definition, complaints),
         brand,
+        in_app_browsers: definition.in_app_browsers.unwrap_or_default(),
         protocol: protocol?,
         client_id: client_id?,
         client_auth: client_auth?,

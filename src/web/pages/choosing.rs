@@ -13,6 +13,8 @@ pub struct LoginPage<'a> {
     pub going_to: Option<&'a str>,
     /// What just happened.
     pub notice: Option<Notice<'a>>,
+    /// In a browser inside of another app: who turns it away.
+    pub in_app: Option<InApp<'a>>,
     /// In a popup: where the person gives up.
     pub cancel_href: Option<&'a str>,
 }
@@ -60,6 +62,8 @@ pub(super) struct LoginView<'a> {
     going_to: Option<&'a str>,
     /// What just happened.
     notice: Option<Notice<'a>>,
+    /// In a browser inside of another app, where a provider turns such away: what to do.
+    in_app: Option<InApp<'a>>,
     /// In a popup: where the person gives up.
     cancel_href: Option<&'a str>,
 }
@@ -100,6 +104,7 @@ impl<'a> From<&'a LoginPage<'a>> for LoginView<'a> {
             more_open: arranged.more_open,
             going_to: page.going_to,
             notice: page.notice,
+            in_app: page.in_app,
             cancel_href: page.cancel_href,
         }
     }
@@ -173,4 +178,27 @@ pub enum Notice<'a> {
         /// Which provider.
         provider_name: &'a str,
     },
+}
+
+/// What the chooser says in a browser inside of another app.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct InApp<'a> {
+    /// The provider that turns it away; nothing when several do.
+    provider_name: Option<&'a str>,
+    /// `yes` with a `provider_name`, else `no`, for texts that differ.
+    named: &'a str,
+    /// The address to open in another browser instead.
+    address: &'a str,
+}
+
+impl<'a> InApp<'a> {
+    /// Without a name several providers are meant.
+    #[must_use]
+    pub fn new(provider_name: Option<&'a str>, address: &'a str) -> Self {
+        Self {
+            provider_name,
+            named: if provider_name.is_some() { "yes" } else { "no" },
+            address,
+        }
+    }
 }

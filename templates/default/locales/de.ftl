@@ -13,6 +13,11 @@ login-unavailable = Antwortet nicht
 login-more = Weitere Anmeldewege
 login-cancel = Abbrechen
 login-denied = Sie haben die Anmeldung mit { $provider } abgebrochen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.
+login-in-app = { $named ->
+        [yes] { $provider } lässt keine Anmeldung innerhalb einer anderen App zu.
+       *[no] Einige dieser Wege lassen keine Anmeldung innerhalb einer anderen App zu.
+    }
+login-in-app-next = Kopieren Sie diese Adresse und öffnen Sie sie in Ihrem Browser:
 login-empty = Noch keine Anmeldung möglich
 login-empty-what = Dieses Gateway läuft, aber noch ist nicht festgelegt, wie man sich anmelden kann.
 login-empty-next = Wenn Sie es betreiben, tragen Sie einen Anbieter in gateway.toml ein und starten Sie es neu:
@@ -90,6 +95,8 @@ signed-out-done = Sie kommen von { $provider } zurück, wo Sie sich ebenfalls ab
 signed-out-at-provider = Bei { $provider } abmelden
 signed-out-again = Wieder anmelden
 signed-out-back = Zurück zu { $host }
+signed-out-forget = Vergessen, wie ich mich angemeldet habe
+signed-out-forgotten = Dieser Browser merkt sich nicht mehr, wie Sie sich angemeldet haben.
 
 ## Passing an answer on
 

@@ -233,6 +233,8 @@ async fn the_routes_that_take_a_post_answer_it() {
                 accept,
             )
             .await;
+            let forget = house.gateway.url("/logout/done");
+            let forget = ask(&mut browser, "POST", &forget, accept).await;
             let end = house.gateway.url("/sessions/end");
             let end = ask(&mut browser, "POST", &end, accept).await;
             let logout = ask(&mut browser, "POST", &house.gateway.url("/logout"), accept).await;
@@ -242,6 +244,12 @@ async fn the_routes_that_take_a_post_answer_it() {
                 (400, refused)
             );
             assert_eq!((logout.status, logout.header("content-type")), (200, HTML));
+            let forgotten = match who {
+                Who::SignedIn => (303, ""),
+                Who::Anonymous => (200, HTML),
+            };
+            assert_eq!((forget.status, forget.header("content-type")), forgotten);
+            assert_complete(&forget, "POST /logout/done");
             let nothing_named = match (who, refused) {
                 (Who::SignedIn, _) => (404, refused),
                 (Who::Anonymous, HTML) => (303, ""),

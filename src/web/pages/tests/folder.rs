@@ -15,6 +15,8 @@ fn a_file_of_the_folder_replaces_the_built_in_one_alone() {
         provider_name: None,
         at_provider: None,
         provider_href: None,
+        forget_href: None,
+        forgotten: false,
     });
     assert!(bye.unwrap().contains("<h1>Bye</h1>"));
     let html = pages.login(&chooser(vec![link("Forge", "/")])).unwrap();
