@@ -129,6 +129,9 @@ fn assert_complete(response: &Response, place: &str) {
         let opener = if in_popup { "" } else { "same-origin" };
         assert_eq!(header("cross-origin-opener-policy"), opener, "{place}");
         assert_eq!(header("content-language"), "en", "{place}");
+        assert_eq!(header("x-robots-tag"), "noindex", "{place}");
+        assert_eq!(policy.contains("script-src"), in_popup, "{place}");
+        assert_eq!(header("refresh"), "", "{place}: no page goes on by itself");
         assert!(header("vary").contains("Accept"), "{place}");
     }
 }
