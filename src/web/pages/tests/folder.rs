@@ -25,6 +25,37 @@ fn a_file_of_the_folder_replaces_the_built_in_one_alone() {
 }
 
 #[test]
+fn every_template_can_be_replaced_alone() {
+    let shipped = Pages::shipped(BaseTheme::Default);
+    let templates = shipped.iter().filter(|(name, _)| lint::is_html(name));
+    for (name, text) in templates {
+        let mark = "<i>one of mine</i>";
+        let text = String::from_utf8(text.clone()).unwrap();
+        let block = "{% block content %}";
+        // What stands outside of the blocks of a page that extends another is not shown.
+        let own = match text.contains("{% extends") {
+            true => text.replacen(block, &format!("{block}{mark}"), 1),
+            false => text + mark,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let pages = load(folder.path(), &[(name, &own)]).unwrap_or_else(|p| panic!("{p:?}"));
+        let samples = pages.samples();
+        let marked = samples
+            .iter()
+            .filter(|sample| sample.html.as_ref().unwrap().contains(mark));
+        let marked = marked.count();
+        let page = samples
+            .iter()
+            .any(|sample| sample.template == name.as_str());
+        assert!(marked > 0, "{name}");
+        let alone = samples
+            .iter()
+            .all(|sample| sample.template == name || !sample.html.as_ref().unwrap().contains(mark));
+        assert!(alone || !page, "{name} is a page of its own");
+    }
+}
+
+#[test]
 fn a_style_sheet_of_the_folder_has_its_own_hash() {
     let folder = tempfile::tempdir().unwrap();
     let own = load(folder.path(), &[("style.css", "p { margin: 0 }")])
