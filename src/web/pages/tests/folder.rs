@@ -33,9 +33,10 @@ fn every_template_can_be_replaced_alone() {
         let text = String::from_utf8(text.clone()).unwrap();
         let block = "{% block content %}";
         // What stands outside of the blocks of a page that extends another is not shown.
-        let own = match text.contains("{% extends") {
-            true => text.replacen(block, &format!("{block}{mark}"), 1),
-            false => text + mark,
+        let own = if text.contains("{% extends") {
+            text.replacen(block, &format!("{block}{mark}"), 1)
+        } else {
+            text + mark
         };
         let folder = tempfile::tempdir().unwrap();
         let pages = load(folder.path(), &[(name, &own)]).unwrap_or_else(|p| panic!("{p:?}"));
