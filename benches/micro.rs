@@ -142,6 +142,7 @@ fn rendering(criterion: &mut Criterion) {
             name: id,
             logo: Some("github"),
             href,
+            words: "login-with",
             last_used: false,
             available: true,
             group: None,

@@ -33,7 +33,7 @@ pub use template::{Template, TemplateFault, Values};
 pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
 
 use crate::claims::{Condition, Groups, Mapping};
-use definition::{InAppBrowsers, Method, PassedParameter, ProtocolKind, UserinfoFormat};
+use definition::{InAppBrowsers, Method, PassedParameter, ProtocolKind, UserinfoFormat, Wording};
 
 /// A provider the gateway can use. If you hold one, it is usable: addresses are safe to call, expressions compile, templates name known
 /// values, and a secret exists exactly when the method of client authentication needs one.
@@ -45,6 +45,7 @@ pub struct Provider {
     logo: Option<Logo>,
     group: Option<String>,
     brand: Option<Brand>,
+    wording: Wording,
     in_app_browsers: InAppBrowsers,
     protocol: Protocol,
     client_id: String,
@@ -199,6 +200,12 @@ impl Provider {
     #[must_use]
     pub fn brand(&self) -> Option<Brand> {
         self.brand
+    }
+
+    /// What its button says.
+    #[must_use]
+    pub fn wording(&self) -> Wording {
+        self.wording
     }
 
     /// Whether it turns away whoever comes in a browser inside of another app.

@@ -12,7 +12,8 @@ use super::headers::{self, Holds};
 use super::in_app::{self, Refused};
 use super::logout::JustOut;
 use super::pages::{
-    ErrorCode, LoginPage, Notice, Page, PageFault, Person, ProviderLink, ProviderMark, SignedInPage,
+    ErrorCode, LoginPage, Notice, Page, PageFault, Person, ProviderLink, ProviderMark,
+    SignedInPage, words,
 };
 use super::{account, attempts, link, provider_id};
 use crate::config::LastUsed;
@@ -158,6 +159,7 @@ pub(super) fn links<'a>(
         name: provider.name(),
         logo: provider.mark(),
         href,
+        words: words(provider.wording()),
         last_used: several && last == Some(provider.id().as_str()),
         available: gateway.flow().is_available(provider.id()),
         group: provider.group(),

@@ -206,7 +206,7 @@ for (const base of THEMES) {
       await context.close();
       const links = [...list.matchAll(/link "([^"]*)"/g)].map((found) => found[1]);
       assert.equal(links[0], 'Continue with Google Last used');
-      assert.deepEqual(links.slice(1), ['Continue with GitHub', 'Continue with Microsoft', 'Continue with Acme']);
+      assert.deepEqual(links.slice(1), ['Continue with GitHub', 'Sign in with Microsoft', 'Continue with Acme']);
       assert.doesNotMatch(list, /img/);
     });
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::FramePopup;
+use crate::provider::definition::Wording;
 
 /// The chooser. Without providers it says how to add one.
 #[derive(Clone, Debug, Serialize)]
@@ -39,6 +40,8 @@ pub struct ProviderLink<'a> {
     pub logo: Option<&'a str>,
     /// Where the login starts.
     pub href: &'a str,
+    /// The key of the words on its button.
+    pub words: &'a str,
     /// Whether this browser used it last.
     pub last_used: bool,
     /// `false`: marked as not answering; it stays a link.
@@ -47,6 +50,16 @@ pub struct ProviderLink<'a> {
     pub group: Option<&'a str>,
     /// Whether its button has the brand's colours.
     pub brand: bool,
+}
+
+/// The key of the words on a button.
+#[must_use]
+pub const fn words(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Continue => "login-with",
+        Wording::SignIn => "login-with-sign-in",
+        Wording::LogIn => "login-with-log-in",
+    }
 }
 
 /// [`LoginPage`] as the template reads it.

@@ -14,9 +14,11 @@ use super::context::ErrorView;
 use super::{
     AccountPage, BouncePage, ErrorCode, HiddenField, InApp, LoginPage, LogoutExtent, Notice, Page,
     PageFault, Pages, Person, ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage,
+    words,
 };
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
+use crate::provider::definition::Wording;
 
 /// A page in one of the states it can be in.
 pub struct Sample {
@@ -55,6 +57,8 @@ impl Extent {
 struct SampleProvider {
     id: String,
     name: String,
+    #[serde(default)]
+    wording: Wording,
 }
 
 static PROVIDERS: LazyLock<Vec<SampleProvider>> =
@@ -248,6 +252,7 @@ fn chooser(count: usize, of_work: Option<usize>, extent: Extent) -> LoginPage<'s
         name: &provider.name,
         logo: Some(&provider.id),
         href: "signed-in.html",
+        words: words(provider.wording),
         last_used: count > 1 && index == 0,
         available: !(extent == Extent::Full && index == 2),
         group: of_work.map(|most| if index < most { "Work" } else { "Personal" }),

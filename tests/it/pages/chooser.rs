@@ -306,6 +306,56 @@ async fn the_provider_used_last_is_remembered_by_its_id_alone_and_by_this_host()
 }
 
 #[actix_web::test]
+async fn buttons_say_what_the_preset_or_the_section_says_in_the_language_of_the_page() {
+    let section = |id: &str, more: &str| {
+        let credentials = format!("client_id = \"x\"\nclient_secret = \"{:0>32}\"\n", "y");
+        format!("[providers.{id}]\n{credentials}{more}")
+    };
+    let toml = [
+        section("google", ""),
+        section("microsoft", ""),
+        section("amazon", ""),
+        section("github", "wording = \"sign_in\"\n"),
+        section("line", "wording = \"continue\"\n"),
+    ];
+    let gateway = TestGateway::start(&clock(), &toml.concat());
+    for (lang, expected) in [
+        (
+            "en",
+            [
+                "Continue with <bdi>Google</bdi>",
+                "Sign in with <bdi>Microsoft</bdi>",
+                "Log in with <bdi>Amazon</bdi>",
+                "Sign in with <bdi>GitHub</bdi>",
+                "Continue with <bdi>LINE</bdi>",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "<bdi>Google</bdi> で続ける",
+                "<bdi>Microsoft</bdi> でサインイン",
+                "<bdi>Amazon</bdi> でログイン",
+                "<bdi>GitHub</bdi> でサインイン",
+                "<bdi>LINE</bdi> で続ける",
+            ],
+        ),
+    ] {
+        let route = gateway.url(&format!("/login?lang={lang}"));
+        let page = gateway.browser().get(&route).await;
+
+        let ids = ["google", "microsoft", "amazon", "github", "line"];
+        for (id, words) in ids.into_iter().zip(expected) {
+            assert!(
+                button(&page, id).contains(words),
+                "{lang} {id}: {}",
+                button(&page, id)
+            );
+        }
+    }
+}
+
+#[actix_web::test]
 async fn without_providers_the_page_says_what_to_do() {
     let gateway = TestGateway::start(&clock(), "");
 

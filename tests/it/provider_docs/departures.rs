@@ -8,7 +8,7 @@ use vestibule::config;
 use vestibule::provider::Catalogue;
 
 /// Keys in which presets depart from the plain protocols; with a value, that value or what it begins with.
-const KEYS: [(&str, &str); 37] = [
+const KEYS: [(&str, &str); 39] = [
     ("issuer_values", ""),
     ("discovery", ""),
     ("scope_separator", ""),
@@ -46,6 +46,8 @@ const KEYS: [(&str, &str); 37] = [
     ("callback.json", ""),
     ("callback.denied", ""),
     ("in_app_browsers", "refused"),
+    ("wording", "sign_in"),
+    ("wording", "log_in"),
 ];
 
 /// The table of [`KEYS`].

@@ -10,6 +10,7 @@ pub(super) fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
         name,
         logo: None,
         href,
+        words: "login-with",
         last_used: false,
         available: true,
         group: None,
