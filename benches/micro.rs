@@ -142,6 +142,7 @@ fn rendering(criterion: &mut Criterion) {
             name: id,
             logo: Some("github"),
             href,
+            words: "login-with",
             last_used: false,
             available: true,
             group: None,
@@ -151,6 +152,7 @@ fn rendering(criterion: &mut Criterion) {
             providers: providers.collect(),
             going_to: None,
             notice: None,
+            in_app: None,
             cancel_href: None,
         };
         group.bench_function(format!("{count} providers"), |bencher| {

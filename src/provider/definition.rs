@@ -105,6 +105,10 @@ pub struct ProviderDefinition {
     pub button_style: Option<ButtonStyle>,
     /// The brand's colours, used with `button_style = "brand"` alone.
     pub brand: BrandDefinition,
+    /// What its button says, where its rules leave no choice: `continue`, `sign_in` or `log_in`. Default: `continue`.
+    pub wording: Option<Wording>,
+    /// Whether the provider signs people in who come in a browser inside of another app, such as that of a messenger: `allowed` or `refused`. Default: `allowed`.
+    pub in_app_browsers: Option<InAppBrowsers>,
     /// A PEM file whose certificates replace the system's roots for this provider alone.
     pub ca_file: Option<String>,
     /// A proxy for this provider alone: a URL, or `environment`.
@@ -166,6 +170,30 @@ pub enum MarkColour {
     Own,
     /// That of the text.
     Text,
+}
+
+/// The words of a button, as English has them; other languages say it their own way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Wording {
+    /// "Continue with".
+    #[default]
+    Continue,
+    /// "Sign in with".
+    SignIn,
+    /// "Log in with".
+    LogIn,
+}
+
+/// What a provider does with browsers inside of other apps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum InAppBrowsers {
+    /// Nothing is known to be amiss.
+    #[default]
+    Allowed,
+    /// Whoever comes in one is turned away, so the chooser says so before.
+    Refused,
 }
 
 /// A metadata address, or none at all.

@@ -10,12 +10,11 @@ mod issuer;
 mod keeping;
 mod logo;
 mod logout;
+mod providers;
 mod resolve;
 mod template;
 mod url;
 
-use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 pub use brand::Brand;
@@ -28,12 +27,13 @@ pub use issuer::{HoleValues, IssuerFault, IssuerRule, SettledIssuer};
 pub use keeping::Keeping;
 pub use logo::{Logo, LogoFault};
 pub use logout::{LogoutAddresses, LogoutRules};
+pub use providers::Providers;
 pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
 pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
 
 use crate::claims::{Condition, Groups, Mapping};
-use definition::{Method, PassedParameter, ProtocolKind, UserinfoFormat};
+use definition::{InAppBrowsers, Method, PassedParameter, ProtocolKind, UserinfoFormat, Wording};
 
 /// A provider the gateway can use. If you hold one, it is usable: addresses are safe to call, expressions compile, templates name known
 /// values, and a secret exists exactly when the method of client authentication needs one.
@@ -45,6 +45,8 @@ pub struct Provider {
     logo: Option<Logo>,
     group: Option<String>,
     brand: Option<Brand>,
+    wording: Wording,
+    in_app_browsers: InAppBrowsers,
     protocol: Protocol,
     client_id: String,
     client_auth: ClientAuth,
@@ -200,6 +202,18 @@ impl Provider {
         self.brand
     }
 
+    /// What its button says.
+    #[must_use]
+    pub fn wording(&self) -> Wording {
+        self.wording
+    }
+
+    /// Whether it turns away whoever comes in a browser inside of another app.
+    #[must_use]
+    pub fn refuses_in_app_browsers(&self) -> bool {
+        self.in_app_browsers == InAppBrowsers::Refused
+    }
+
     /// The operator's own logo for it.
     #[must_use]
     pub fn logo(&self) -> Option<&Logo> {
@@ -341,54 +355,5 @@ impl Provider {
     #[must_use]
     pub fn connection(&self) -> &Connection {
         &self.connection
-    }
-}
-
-/// The providers in the order of the page.
-#[derive(Clone, Debug, Default)]
-pub struct Providers {
-    ordered: Vec<Arc<Provider>>,
-    by_id: HashMap<String, usize>,
-}
-
-impl Providers {
-    /// From providers with different ids, in order; of two with one id the first is kept.
-    #[must_use]
-    pub fn new(providers: impl IntoIterator<Item = Provider>) -> Self {
-        let mut all = Self::default();
-        for provider in providers {
-            let id = provider.id.as_str().to_owned();
-            if !all.by_id.contains_key(&id) {
-                all.by_id.insert(id, all.ordered.len());
-                all.ordered.push(Arc::new(provider));
-            }
-        }
-        all
-    }
-
-    /// The provider of this id.
-    #[must_use]
-    pub fn get(&self, id: &str) -> Option<&Arc<Provider>> {
-        self.by_id
-            .get(id)
-            .and_then(|index| self.ordered.get(*index))
-    }
-
-    /// All, in order.
-    #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Provider>> {
-        self.ordered.iter()
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ordered.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ordered.is_empty()
     }
 }

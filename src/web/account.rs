@@ -16,7 +16,7 @@ use super::gateway::Gateway;
 use super::headers::Holds;
 use super::link;
 use super::login::{answer, mark, person, with_target};
-use super::pages::{AccountPage, ErrorCode, Person, ProviderLink};
+use super::pages::{AccountPage, ErrorCode, Person, ProviderLink, words};
 use crate::claims::Profile;
 use crate::provider::{Provider, ProviderId};
 use crate::session::{Identity, Session, SignedIn};
@@ -135,6 +135,7 @@ pub(super) async fn home(
                 name: provider.name(),
                 logo: provider.mark(),
                 href,
+                words: words(provider.wording()),
                 last_used: false,
                 available: gateway.flow().is_available(provider.id()),
                 group: None,

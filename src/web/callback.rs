@@ -221,7 +221,11 @@ fn signed_in(
         response.cookie(removal);
     }
     if gateway.remembers_last() {
-        response.cookie(cookies.cookie(cookies.name("last"), who.provider.to_string(), LAST_USED));
+        response.cookie(cookies.cookie(
+            cookies.name(login::LAST),
+            who.provider.to_string(),
+            LAST_USED,
+        ));
     }
     Ok(response.finish())
 }

@@ -9,9 +9,11 @@ use url::form_urlencoded;
 use super::failure::Failure;
 use super::gateway::Gateway;
 use super::headers::{self, Holds};
+use super::in_app::{self, Refused};
 use super::logout::JustOut;
 use super::pages::{
-    ErrorCode, LoginPage, Notice, Page, PageFault, Person, ProviderLink, ProviderMark, SignedInPage,
+    ErrorCode, LoginPage, Notice, Page, PageFault, Person, ProviderLink, ProviderMark,
+    SignedInPage, words,
 };
 use super::{account, attempts, link, provider_id};
 use crate::config::LastUsed;
@@ -20,6 +22,8 @@ use crate::provider::definition::PassedParameter;
 use crate::provider::{Provider, ProviderId};
 use crate::session::{Presented, Session, SignedIn, presented};
 
+/// What the cookie of the provider used last is for, see [`crate::session::Cookies::name`].
+pub(super) const LAST: &str = "last";
 /// The longest value of a parameter that is passed on to a provider, in bytes.
 const LONGEST_PASSED: usize = 512;
 
@@ -95,6 +99,7 @@ pub(super) async fn chooser(
         .denied_by
         .as_deref()
         .and_then(|id| gateway.providers().get(id));
+    let refused = Refused::of(&request, &gateway, target.as_ref());
     let page = LoginPage {
         providers: links(&gateway, &hrefs, last),
         going_to: match &popup {
@@ -104,6 +109,7 @@ pub(super) async fn chooser(
         notice: denied_by.map(|provider| Notice::Denied {
             provider_name: provider.name(),
         }),
+        in_app: refused.as_ref().map(Refused::notice),
         cancel_href: popup.as_ref().map(|popup| &*popup.cancel_href),
     };
     let mut response = answer(
@@ -111,6 +117,7 @@ pub(super) async fn chooser(
         gateway.pages(&request).login(&page),
         Holds::LinksOnly,
     )?;
+    in_app::vary(response.headers_mut(), &gateway);
     if popup.is_some() {
         headers::in_popup(response.headers_mut());
     }
@@ -152,6 +159,7 @@ pub(super) fn links<'a>(
         name: provider.name(),
         logo: provider.mark(),
         href,
+        words: words(provider.wording()),
         last_used: several && last == Some(provider.id().as_str()),
         available: gateway.flow().is_available(provider.id()),
         group: provider.group(),
@@ -172,7 +180,7 @@ fn skipped_to<'a>(
         && !JustOut::of(request, gateway).is_some_and(|out| out.is_recent(now));
     let mut providers = gateway.providers().iter();
     match (providers.next(), providers.next()) {
-        (Some(only), None) if may_skip => Some(only),
+        (Some(only), None) if may_skip && !in_app::is_refused(request, only) => Some(only),
         _ => None,
     }
 }
@@ -350,10 +358,8 @@ pub(super) fn last_used<'a>(request: &'a HttpRequest, gateway: &Gateway) -> Opti
     if !gateway.remembers_last() {
         return None;
     }
-    match presented(
-        request.headers(),
-        &gateway.sessions().cookies().name("last"),
-    ) {
+    let name = gateway.sessions().cookies().name(LAST);
+    match presented(request.headers(), &name) {
         Presented::Once(id) => Some(id),
         Presented::Not | Presented::Several => None,
     }

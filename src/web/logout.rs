@@ -22,7 +22,7 @@ use super::form;
 use super::gateway::Gateway;
 use super::guard::RequestId;
 use super::headers::Holds;
-use super::login::{answer, person};
+use super::login::{LAST, answer, last_used, person, with_target};
 use super::pages::{AtProvider, BackLink, LogoutExtent, LogoutPage, SignedOutPage};
 use crate::flow::{Leaving, ReturnTo, asks_again};
 use crate::provider::{LogoutReach, Provider};
@@ -60,7 +60,7 @@ pub(super) async fn ask(
     let id = signed_in.id();
     let url = gateway.public_url();
     let target = target(&request, &gateway);
-    let logout = super::login::with_target(
+    let logout = with_target(
         &url.route("/logout"),
         target.as_ref().map(ReturnTo::compact),
     );
@@ -182,8 +182,35 @@ pub(super) async fn done(
         at_provider: provider.map(|_| AtProvider::Done),
         ..page(&gateway, target.as_ref())
     };
-    let mut response = rendered(&request, &gateway, &page)?;
+    let mut response = rendered(&request, &gateway, &page, target.as_ref())?;
     let _ = response.add_cookie(&Departure::removal(&gateway));
+    Ok(response)
+}
+
+/// `POST /logout/done`: this browser forgets the provider used last. Whoever signed in again meanwhile is not told that they are signed out.
+pub(super) async fn forget(
+    request: HttpRequest,
+    gateway: web::Data<Gateway>,
+    session: Session,
+) -> Result<HttpResponse, Failure> {
+    let target = target(&request, &gateway);
+    let mut response = if gateway.signed_in(&session).is_some() {
+        HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, gateway.public_url().route("/")))
+            .finish()
+    } else {
+        let page = SignedOutPage {
+            forgotten: true,
+            ..page(&gateway, target.as_ref())
+        };
+        rendered(&request, &gateway, &page, target.as_ref())?
+    };
+    let cookies = gateway.sessions().cookies();
+    let _ = response.add_cookie(&cookies.removal(cookies.name(LAST)));
+    // That somebody signed out is still good to know, so that nobody else is let in without a question.
+    if let Some(out) = JustOut::of(&request, &gateway) {
+        let _ = response.add_cookie(&out.of_any().cookie(&gateway));
+    }
     Ok(response)
 }
 
@@ -205,7 +232,7 @@ fn after(
         provider_href: way.map(|(url, _, _)| url.as_str()),
         ..page(gateway, target)
     };
-    let mut response = rendered(request, gateway, &page)?;
+    let mut response = rendered(request, gateway, &page, target)?;
     if let Some((url, AtProvider::Leaving, _)) = way
         && let Ok(refresh) = HeaderValue::from_str(&format!("0; url={url}"))
     {
@@ -220,7 +247,7 @@ fn neutral(
     gateway: &Gateway,
     target: Option<&ReturnTo>,
 ) -> Result<HttpResponse, Failure> {
-    rendered(request, gateway, &page(gateway, target))
+    rendered(request, gateway, &page(gateway, target), target)
 }
 
 fn page<'a>(gateway: &'a Gateway, target: Option<&'a ReturnTo>) -> SignedOutPage<'a> {
@@ -235,19 +262,35 @@ fn page<'a>(gateway: &'a Gateway, target: Option<&'a ReturnTo>) -> SignedOutPage
         provider_name: None,
         at_provider: None,
         provider_href: None,
+        forget_href: None,
+        forgotten: false,
     }
 }
 
+/// The page, with the way to forget the provider used last where it is remembered.
 fn rendered(
     request: &HttpRequest,
     gateway: &Gateway,
     page: &SignedOutPage<'_>,
+    target: Option<&ReturnTo>,
 ) -> Result<HttpResponse, Failure> {
-    answer(
-        gateway,
-        gateway.pages(request).signed_out(page),
-        Holds::LinksOnly,
-    )
+    // Who is on the way to the provider comes back here, and is asked then.
+    let stays = page.at_provider != Some(AtProvider::Leaving);
+    let is_remembered = last_used(request, gateway).is_some();
+    let forget = (stays && is_remembered && !page.forgotten).then(|| {
+        let done = gateway.public_url().route("/logout/done");
+        with_target(&done, target.map(ReturnTo::compact))
+    });
+    let page = SignedOutPage {
+        forget_href: forget.as_deref(),
+        ..page.clone()
+    };
+    let holds = if forget.is_some() {
+        Holds::Form
+    } else {
+        Holds::LinksOnly
+    };
+    answer(gateway, gateway.pages(request).signed_out(&page), holds)
 }
 
 /// The page one came from, if it may be linked to; anything else is no reason not to sign out.

@@ -18,6 +18,7 @@ mod form;
 mod gateway;
 mod guard;
 mod headers;
+mod in_app;
 mod language;
 mod link;
 pub mod locale;
@@ -90,7 +91,12 @@ pub fn routes(gateway: Arc<Gateway>, demo: Option<Arc<Demo>>) -> impl FnOnce(&mu
                     .route(web::head().to(logout::ask))
                     .route(web::post().to(logout::act)),
             )
-            .service(only_get("/logout/done", logout::done))
+            .service(
+                web::resource("/logout/done")
+                    .route(web::get().to(logout::done))
+                    .route(web::head().to(logout::done))
+                    .route(web::post().to(logout::forget)),
+            )
             .service(web::resource("/token/{provider}").route(web::post().to(token::give)))
             .service(only_get(
                 "/logout/frontchannel/{provider}",

@@ -28,7 +28,7 @@ use fluent_bundle::FluentArgs;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-pub use choosing::{FramePage, LoginPage, Notice, ProviderLink};
+pub use choosing::{FramePage, InApp, LoginPage, Notice, ProviderLink, words};
 pub use context::{
     AccountPage, AtProvider, BackLink, BouncePage, ErrorLinks, ErrorPage, FramePopup, HiddenField,
     Links, LogoutExtent, LogoutPage, Person, Pictures, PopupMessage, PopupPage, ProviderMark,

@@ -1,6 +1,9 @@
 //! What people see: the chooser, the account, signing out, and nothing that somebody else wrote.
 
 mod chooser;
+mod corpus;
+mod forgetting;
+mod in_app;
 mod sign_out;
 mod skipping;
 mod strangers;

@@ -2,4 +2,5 @@
 
 mod classes;
 mod commands;
+mod faults;
 mod keys;

@@ -1,7 +1,9 @@
 // Logins in a real browser: at the demo providers, and at a certified provider on another site.
 
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import files from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -330,6 +332,43 @@ describe('the chooser of several providers', () => {
       assert.deepEqual(ids, ['google', 'github', 'microsoft', 'acme']);
     });
   }
+});
+
+describe('a site with a logo, an icon and a style sheet', () => {
+  let folder;
+  let own;
+
+  before(async () => {
+    folder = await mkdtemp(files.join(tmpdir(), 'vestibule-'));
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>';
+    await Promise.all([['logo.svg', svg], ['dark.svg', svg.replace('h8', 'h7')], ['icon.svg', svg.replace('h8', 'h6')], ['own.css', 'h1 { letter-spacing: 0 }']]
+      .map(([name, text]) => writeFile(files.join(folder, name), text)));
+    const at = (name) => JSON.stringify(files.join(folder, name));
+    own = await startGateway(`${SEVERAL}\n[theme]\nname = "Acme"\nlogo = ${at('logo.svg')}\nlogo_dark = ${at('dark.svg')}\nfavicon = ${at('icon.svg')}\ncss = ${at('own.css')}\n`, { demo: false });
+  });
+  after(async () => {
+    await own?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is at most four requests, and one when it is known', async () => {
+    await open({}, own.origin);
+    const loaded = [];
+    page.on('response', (response) => loaded.push(response));
+    await page.goto(`${own.origin}/login`, { waitUntil: 'networkidle' });
+    const first = loaded.splice(0);
+    await page.goto(`${own.origin}/login?return_to=/x`, { waitUntil: 'networkidle' });
+
+    const paths = first.map((response) => new URL(response.url()).pathname);
+    assert.ok(paths.includes('/login') && paths.length >= 3 && paths.length <= 4, paths.join(' '));
+    assert.equal(new Set(paths).size, paths.length, 'nothing is asked for twice');
+    for (const response of first.slice(1)) {
+      assert.match(response.url(), /\/assets\/site-\w+\.[0-9a-f]{12}\.(svg|css)$/);
+      assert.equal(response.headers()['cache-control'], 'public, max-age=31536000, immutable');
+    }
+    const timings = await page.evaluate(() => performance.getEntriesByType('resource').map(({ transferSize }) => transferSize));
+    assert.deepEqual(timings.filter((size) => size > 0), [], 'the rest comes out of the cache');
+  });
 });
 
 /** Runs in the page: the relative luminance (WCAG 2) of its text and of the ground below it. */

@@ -25,10 +25,11 @@ const ENGINES = {
       ],
     };
   },
-  firefox: async () => ({
+  firefox: async (profile, scripts) => ({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     extraPrefsFirefox: {
+      'javascript.enabled': scripts,
       'network.cookie.cookieBehavior': 1,
       'network.dns.disabled': false,
       'network.captive-portal-service.enabled': false,
@@ -41,14 +42,20 @@ const ENGINES = {
 
 export const engines = Object.keys(ENGINES);
 
-/** Starts an engine; `close` ends it and removes what it wrote. */
-export async function start(engine) {
+/** Starts an engine, whose pages may be without scripts; `open` gives a fresh page, `close` ends it and removes what it wrote. */
+export async function start(engine, { scripts = true } = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), `vestibule-${engine}-`));
-  const options = await ENGINES[engine](profile);
+  const options = await ENGINES[engine](profile, scripts);
   const browser = await puppeteer.launch({ headless: true, ...options });
   const close = async () => {
     await browser.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { browser, close };
+  const open = async () => {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    if (!scripts && engine === 'chromium') await page.setJavaScriptEnabled(false);
+    return page;
+  };
+  return { browser, open, close };
 }

@@ -27,7 +27,7 @@ locales = ["en", "ar", "de"]
 `;
 
 /** States that differ in more than words. */
-const STATES = ['login-notice', 'login-groups', 'login-forty', 'login-empty', 'login-languages', 'signed-in', 'account', 'account-bare', 'sessions', 'logout-choice', 'signed-out', 'error-provider_timeout', 'error-not_allowed'];
+const STATES = ['login-notice', 'login-in-app', 'login-groups', 'login-forty', 'login-empty', 'login-languages', 'signed-in', 'account', 'account-bare', 'sessions', 'logout-choice', 'signed-out', 'signed-out-forgotten', 'error-provider_timeout', 'error-not_allowed'];
 
 /** The rules of axe that are about colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
@@ -120,6 +120,20 @@ for (const base of THEMES) {
       assert.deepEqual(wide, []);
     });
 
+    it('keeps its text when that is spaced as people need it (WCAG 1.4.12)', async () => {
+      const { context, page, show } = await open(base, { viewport: { width: 320, height: 640 } });
+      const lost = [];
+      for (const state of STATES) {
+        for (const language of ['en', 'ar', 'de']) {
+          await show(language, state);
+          const found = await page.evaluate(spaced);
+          if (found) lost.push(`${language} ${state}: ${found}`);
+        }
+      }
+      await context.close();
+      assert.deepEqual(lost, []);
+    });
+
     it('has targets that can be hit', async () => {
       const { context, page, show } = await open(base, { viewport: { width: 320, height: 640 } });
       const small = [];
@@ -127,9 +141,15 @@ for (const base of THEMES) {
         await show('en', state);
         small.push(...await page.evaluate((state) => {
           const least = (element) => (element.matches('.provider, .button, .more > summary') ? 44 : 24);
+          const isSmall = (element) => {
+            const { width, height } = element.getBoundingClientRect();
+            // A way to sign in is as wide as its place in the list.
+            const place = element.matches('.provider') ? element.parentElement.getBoundingClientRect().width : 0;
+            return height < least(element) || width < Math.max(24, place);
+          };
           return [...document.querySelectorAll('a, button, summary')]
-            .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < least(element))
-            .map((element) => `${state}: ${element.textContent.trim()} ${element.getBoundingClientRect().height}`);
+            .filter((element) => element.checkVisibility() && isSmall(element))
+            .map((element) => `${state}: ${element.textContent.trim()} ${JSON.stringify(element.getBoundingClientRect())}`);
         }, state));
       }
       await context.close();
@@ -151,7 +171,43 @@ for (const base of THEMES) {
       const providers = await page.locator('[data-provider]').evaluateAll((links) => links.map((link) => link.dataset.provider));
       await context.close();
       assert.deepEqual(order.slice(0, providers.length).map(([name]) => name), providers);
+      // Then the language, and what is in the footer.
+      assert.deepEqual(order.slice(providers.length, providers.length + 4).map(([name]) => name), ['A', 'A', 'A', 'A']);
       assert.ok(order.slice(0, providers.length + 3).every(([, seen]) => seen), JSON.stringify(order));
+    });
+
+    for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['in forced colours', { forcedColors: 'active' }]]) {
+      it(`shows the focus by a ring that is seen and hidden by nothing, ${name}`, async () => {
+        const { context, page, show } = await open(base, options);
+        const decoder = await browser.newPage();
+        const faint = [];
+        for (const [state, language] of [['login-forty', 'en'], ['login-groups', 'ar'], ['signed-out', 'en'], ['account', 'en']]) {
+          await show(language, state);
+          await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+          // One of each kind.
+          const kinds = new Set(['BODY ']);
+          for (let presses = 0; presses < 14; presses += 1) {
+            await page.keyboard.press('Tab');
+            const kind = await page.evaluate(() => `${document.activeElement.tagName} ${document.activeElement.className}`);
+            const found = kinds.has(kind) ? '' : await ring(page, decoder);
+            kinds.add(kind);
+            if (found) faint.push(`${language} ${state}: ${found}`);
+          }
+        }
+        await Promise.all([context.close(), decoder.close()]);
+        assert.deepEqual(faint, []);
+      });
+    }
+
+    it('is read out as it is written: marks are silent, and what was used last is said', async () => {
+      const { context, page, show } = await open(base, {});
+      await show('en', 'login');
+      const list = await page.locator('main ul.providers').ariaSnapshot();
+      await context.close();
+      const links = [...list.matchAll(/link "([^"]*)"/g)].map((found) => found[1]);
+      assert.equal(links[0], 'Continue with Google Last used');
+      assert.deepEqual(links.slice(1), ['Continue with GitHub', 'Sign in with Microsoft', 'Continue with Acme']);
+      assert.doesNotMatch(list, /img/);
     });
 
     it('is one request of its own', async () => {
@@ -171,4 +227,67 @@ for (const base of THEMES) {
       await context.close();
     });
   });
+}
+
+/** Runs in the page: text spaced as WCAG 1.4.12 has it; says what is cut off, or wider than the screen. */
+function spaced() {
+  for (const element of document.querySelectorAll('body *')) {
+    const { style } = element;
+    style.setProperty('line-height', '1.5', 'important');
+    style.setProperty('letter-spacing', '0.12em', 'important');
+    style.setProperty('word-spacing', '0.16em', 'important');
+    if (element.matches('p')) style.setProperty('margin-block-end', '2em', 'important');
+  }
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const isCut = (element) => getComputedStyle(element).overflow === 'hidden' && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+  // The list has parts for those who hear it alone; they have no size.
+  const cut = [...document.querySelectorAll('main *:not(.hidden)')].filter(isCut);
+  return scrollWidth > clientWidth || cut.length > 0 ? `${scrollWidth - clientWidth} ${cut.map((element) => element.className)}` : '';
+}
+
+/** What is wrong with the ring around what has the focus: compared with the same place without it, pixel by pixel. */
+async function ring(page, decoder) {
+  const focused = await page.evaluateHandle(() => document.activeElement);
+  const around = await focused.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const { outlineOffset, outlineWidth } = getComputedStyle(element);
+    const at = document.elementFromPoint(x + width / 2, y + height / 2);
+    return { name: element.textContent.trim(), x, y, width, height, outlineOffset, outlineWidth, isOnTop: element.contains(at) };
+  });
+  if (!around.isOnTop) return `${around.name} is behind something`;
+  if (parseFloat(around.outlineWidth) < 3 || parseFloat(around.outlineOffset) < 2) return `${around.name} ${around.outlineWidth} ${around.outlineOffset}`;
+  const clip = { x: Math.max(0, around.x - 8), y: Math.max(0, around.y - 8), width: around.width + 16, height: around.height + 16 };
+  const withIt = await page.screenshot({ clip });
+  await focused.evaluate((element) => element.style.setProperty('outline-style', 'none', 'important'));
+  const without = await page.screenshot({ clip });
+  await focused.evaluate((element) => element.style.removeProperty('outline-style'));
+  const { changed, faint } = await decoder.evaluate(difference, [withIt, without].map((png) => png.toString('base64')));
+  // Three pixels on each of the four sides; corners are round.
+  const expected = 2 * 3 * (around.width + around.height) * 0.9;
+  return changed < expected || faint > changed * 0.1 ? `${around.name}: ${changed} of ${expected} pixels, ${faint} of them faint` : '';
+}
+
+/** Runs in a page: how many pixels differ between two pictures, and how many of these by a contrast below 3. */
+async function difference(pictures) {
+  const [one, other] = await Promise.all(pictures.map(async (png) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+  }));
+  const luminance = (data, at) => {
+    const [red, green, blue] = [0, 1, 2].map((channel) => data[at + channel] / 255).map((value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  let changed = 0;
+  let faint = 0;
+  for (let at = 0; at < one.length; at += 4) {
+    if (one[at] !== other[at] || one[at + 1] !== other[at + 1] || one[at + 2] !== other[at + 2]) {
+      changed += 1;
+      const [light, dark] = [luminance(one, at), luminance(other, at)].sort((a, b) => b - a);
+      if ((light + 0.05) / (dark + 0.05) < 3) faint += 1;
+    }
+  }
+  return { changed, faint };
 }

@@ -114,6 +114,8 @@ fn build(
         logo: logo?,
         group: group(definition, complaints),
         brand,
+        wording: definition.wording.unwrap_or_default(),
+        in_app_browsers: definition.in_app_browsers.unwrap_or_default(),
         protocol: protocol?,
         client_id: client_id?,
         client_auth: client_auth?,

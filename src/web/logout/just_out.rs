@@ -15,6 +15,8 @@ const QUIET: Duration = Duration::from_mins(10);
 /// How long a browser remembers through which provider it was signed in, unless somebody signs in before.
 const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 const PURPOSE: &str = "out";
+/// In the place of a provider's id, which it is not: whichever it was.
+const ANY: &str = "*";
 
 /// A sign-out of this browser: when, and through which provider it had been signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +49,15 @@ impl JustOut {
         now < self.at.plus(QUIET)
     }
 
-    /// Whether the provider they signed out of is this one.
+    /// Whether the provider they signed out of is this one, or may be.
     pub(in crate::web) fn is_of(&self, provider: &ProviderId) -> bool {
-        self.provider == provider.as_str()
+        self.provider == provider.as_str() || self.provider == ANY
+    }
+
+    /// The same without the provider, so that the next login asks who it is wherever that may be.
+    pub(in crate::web) fn of_any(self) -> Self {
+        let provider = ANY.to_owned();
+        Self { provider, ..self }
     }
 
     pub(in crate::web) fn cookie(&self, gateway: &Gateway) -> Cookie<'static> {

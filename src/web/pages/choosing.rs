@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::FramePopup;
+use crate::provider::definition::Wording;
 
 /// The chooser. Without providers it says how to add one.
 #[derive(Clone, Debug, Serialize)]
@@ -13,6 +14,8 @@ pub struct LoginPage<'a> {
     pub going_to: Option<&'a str>,
     /// What just happened.
     pub notice: Option<Notice<'a>>,
+    /// In a browser inside of another app: who turns it away.
+    pub in_app: Option<InApp<'a>>,
     /// In a popup: where the person gives up.
     pub cancel_href: Option<&'a str>,
 }
@@ -37,6 +40,8 @@ pub struct ProviderLink<'a> {
     pub logo: Option<&'a str>,
     /// Where the login starts.
     pub href: &'a str,
+    /// The key of the words on its button.
+    pub words: &'a str,
     /// Whether this browser used it last.
     pub last_used: bool,
     /// `false`: marked as not answering; it stays a link.
@@ -45,6 +50,16 @@ pub struct ProviderLink<'a> {
     pub group: Option<&'a str>,
     /// Whether its button has the brand's colours.
     pub brand: bool,
+}
+
+/// The key of the words on a button.
+#[must_use]
+pub const fn words(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Continue => "login-with",
+        Wording::SignIn => "login-with-sign-in",
+        Wording::LogIn => "login-with-log-in",
+    }
 }
 
 /// [`LoginPage`] as the template reads it.
@@ -60,6 +75,8 @@ pub(super) struct LoginView<'a> {
     going_to: Option<&'a str>,
     /// What just happened.
     notice: Option<Notice<'a>>,
+    /// In a browser inside of another app, where a provider turns such away: what to do.
+    in_app: Option<InApp<'a>>,
     /// In a popup: where the person gives up.
     cancel_href: Option<&'a str>,
 }
@@ -100,6 +117,7 @@ impl<'a> From<&'a LoginPage<'a>> for LoginView<'a> {
             more_open: arranged.more_open,
             going_to: page.going_to,
             notice: page.notice,
+            in_app: page.in_app,
             cancel_href: page.cancel_href,
         }
     }
@@ -173,4 +191,27 @@ pub enum Notice<'a> {
         /// Which provider.
         provider_name: &'a str,
     },
+}
+
+/// What the chooser says in a browser inside of another app.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct InApp<'a> {
+    /// The provider that turns it away; nothing when several do.
+    provider_name: Option<&'a str>,
+    /// `yes` with a `provider_name`, else `no`, for texts that differ.
+    named: &'a str,
+    /// The address to open in another browser instead.
+    address: &'a str,
+}
+
+impl<'a> InApp<'a> {
+    /// Without a name several providers are meant.
+    #[must_use]
+    pub fn new(provider_name: Option<&'a str>, address: &'a str) -> Self {
+        Self {
+            provider_name,
+            named: if provider_name.is_some() { "yes" } else { "no" },
+            address,
+        }
+    }
 }

@@ -206,6 +206,10 @@ pub struct SignedOutPage<'a> {
     pub at_provider: Option<AtProvider>,
     /// Where one signs out of it.
     pub provider_href: Option<&'a str>,
+    /// Where to post that this browser is to forget the provider used last; nothing when it remembers none.
+    pub forget_href: Option<&'a str>,
+    /// Whether it just forgot it.
+    pub forgotten: bool,
 }
 
 /// A link to another site.

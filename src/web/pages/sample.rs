@@ -2,6 +2,7 @@
 
 mod embedding;
 mod errors;
+mod signing_out;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -11,12 +12,13 @@ use serde::{Deserialize, Serialize};
 use super::choosing::{FrameView, LoginView};
 use super::context::ErrorView;
 use super::{
-    AccountPage, AtProvider, BackLink, BouncePage, ErrorCode, HiddenField, LoginPage, LogoutExtent,
-    LogoutPage, Notice, Page, PageFault, Pages, Person, ProviderLink, ProviderMark, SessionEntry,
-    SessionsPage, SignedInPage, SignedOutPage,
+    AccountPage, BouncePage, ErrorCode, HiddenField, InApp, LoginPage, LogoutExtent, Notice, Page,
+    PageFault, Pages, Person, ProviderLink, ProviderMark, SessionEntry, SessionsPage, SignedInPage,
+    words,
 };
 use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
+use crate::provider::definition::Wording;
 
 /// A page in one of the states it can be in.
 pub struct Sample {
@@ -55,6 +57,8 @@ impl Extent {
 struct SampleProvider {
     id: String,
     name: String,
+    #[serde(default)]
+    wording: Wording,
 }
 
 static PROVIDERS: LazyLock<Vec<SampleProvider>> =
@@ -62,20 +66,10 @@ static PROVIDERS: LazyLock<Vec<SampleProvider>> =
 
 const NOW: Timestamp = Timestamp::from_seconds(1_795_428_000);
 const LATER: Timestamp = Timestamp::from_seconds(1_796_637_600);
-const EXTENTS: [(&str, LogoutExtent); 3] = [
-    ("logout", LogoutExtent::Here),
-    ("logout-provider", LogoutExtent::Provider),
-    ("logout-choice", LogoutExtent::Choice),
-];
-const AT_PROVIDER: [(&str, AtProvider); 5] = [
-    ("stays", AtProvider::Stays),
-    ("asks", AtProvider::StaysAndAsks),
-    ("leaving", AtProvider::Leaving),
-    ("offered", AtProvider::Offered),
-    ("done", AtProvider::Done),
-];
 /// Somebody who was never here knows what a request id looks like by this one.
 const REQUEST_ID: &str = "5f0c1d2e9b7a";
+/// Where a login is to be opened in another browser.
+const ELSEWHERE: &str = "https://login.example.com/login?return_to=%2Freports%2Fautumn";
 
 /// The top-level variables of every page.
 pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
@@ -89,8 +83,14 @@ pub(super) fn variables() -> Vec<(&'static str, BTreeSet<String>)> {
         ("signed_in.html", names(&signed_in(person(), Extent::Full))),
         ("account.html", names(&account(person(), &[], Extent::Full))),
         ("sessions.html", names(&sessions(Extent::Full))),
-        ("logout.html", names(&logout(person(), LogoutExtent::Here))),
-        ("signed_out.html", names(&signed_out(Extent::Full, None))),
+        (
+            "logout.html",
+            names(&signing_out::asking(person(), LogoutExtent::Here)),
+        ),
+        (
+            "signed_out.html",
+            names(&signing_out::done(Extent::Full, None)),
+        ),
         (
             "error.html",
             names(&ErrorView::from(&errors::error(
@@ -137,29 +137,13 @@ pub(super) fn all(pages: &Pages) -> Vec<Sample> {
             needs: vec![needed_form("sessions.html", "the form that ends a session")],
             html: pages.sessions(&sessions(extent)),
         });
-        samples.extend(EXTENTS.map(|(name, reach)| Sample {
-            name: extent.name(name),
-            template: "logout.html",
-            needs: vec![needed_form("signed-out.html", "the form that signs out")],
-            html: pages.logout(&logout(person(), reach)),
-        }));
-        samples.push(Sample {
-            name: extent.name("signed-out"),
-            template: "signed_out.html",
-            needs: Vec::new(),
-            html: pages.signed_out(&signed_out(extent, None)),
-        });
+        samples.extend(signing_out::all(pages, &person(), extent));
         samples.extend(embedding::all(pages, extent));
         for code in ErrorCode::ALL {
             samples.push(errors::failure(pages, code, extent));
         }
     }
-    samples.extend(AT_PROVIDER.map(|(name, at_provider)| Sample {
-        name: format!("signed-out-{name}"),
-        template: "signed_out.html",
-        needs: Vec::new(),
-        html: pages.signed_out(&signed_out(Extent::Full, Some(at_provider))),
-    }));
+    samples.extend(signing_out::afterwards(pages));
     samples.push(Sample {
         name: "bounce".to_owned(),
         template: "bounce.html",
@@ -179,6 +163,8 @@ fn choosers(pages: &Pages) -> Vec<Sample> {
     let states = [
         ("login", chooser(4, None, Extent::Bare)),
         ("login-notice", chooser(3, None, Extent::Full)),
+        ("login-in-app", in_app(Some(first_name()))),
+        ("login-in-app-several", in_app(None)),
         ("login-one", chooser(1, None, Extent::Bare)),
         ("login-many", chooser(12, None, Extent::Bare)),
         ("login-groups", chooser(7, Some(4), Extent::Bare)),
@@ -188,11 +174,7 @@ fn choosers(pages: &Pages) -> Vec<Sample> {
     let sample = |(name, page): (&str, LoginPage<'_>)| Sample {
         name: name.to_owned(),
         template: "login.html",
-        needs: page
-            .providers
-            .iter()
-            .map(|provider| needed_link(provider.href, "the link of a provider"))
-            .collect(),
+        needs: needed_of(&page),
         html: pages.login(&page),
     };
     let listing = Sample {
@@ -204,6 +186,16 @@ fn choosers(pages: &Pages) -> Vec<Sample> {
             .login(&chooser(4, None, Extent::Bare)),
     };
     states.into_iter().map(sample).chain([listing]).collect()
+}
+
+fn needed_of(page: &LoginPage<'_>) -> Vec<(String, &'static str)> {
+    let links = page.providers.iter();
+    let links = links.map(|provider| needed_link(provider.href, "the link of a provider"));
+    let address = page.in_app.map(|_| {
+        let text = format!(">{ELSEWHERE}<");
+        (text, "the address to open in another browser")
+    });
+    links.chain(address).collect()
 }
 
 fn needed_link(href: &str, what: &'static str) -> (String, &'static str) {
@@ -260,6 +252,7 @@ fn chooser(count: usize, of_work: Option<usize>, extent: Extent) -> LoginPage<'s
         name: &provider.name,
         logo: Some(&provider.id),
         href: "signed-in.html",
+        words: words(provider.wording),
         last_used: count > 1 && index == 0,
         available: !(extent == Extent::Full && index == 2),
         group: of_work.map(|most| if index < most { "Work" } else { "Personal" }),
@@ -279,10 +272,23 @@ fn chooser(count: usize, of_work: Option<usize>, extent: Extent) -> LoginPage<'s
             .collect(),
         going_to: extent.option("app.example.com"),
         notice: extent.option(Notice::Denied {
-            provider_name: PROVIDERS.first().map_or("Acme", |provider| &provider.name),
+            provider_name: first_name(),
         }),
+        in_app: None,
         cancel_href: None,
     }
+}
+
+/// A chooser in a browser that a provider turns away; without a name several do.
+fn in_app(provider_name: Option<&'static str>) -> LoginPage<'static> {
+    LoginPage {
+        in_app: Some(InApp::new(provider_name, ELSEWHERE)),
+        ..chooser(3, None, Extent::Bare)
+    }
+}
+
+fn first_name() -> &'static str {
+    PROVIDERS.first().map_or("Acme", |provider| &provider.name)
 }
 
 fn signed_in(person: Person<'_>, extent: Extent) -> SignedInPage<'_> {
@@ -334,28 +340,6 @@ fn sessions(extent: Extent) -> SessionsPage<'static> {
         end_href: "sessions.html",
         again_href: "login.html",
         home_href: "account.html",
-    }
-}
-
-fn logout(person: Person<'_>, extent: LogoutExtent) -> LogoutPage<'_> {
-    LogoutPage {
-        person,
-        extent,
-        logout_href: "signed-out.html",
-        cancel_href: "account.html",
-    }
-}
-
-fn signed_out(extent: Extent, at_provider: Option<AtProvider>) -> SignedOutPage<'static> {
-    SignedOutPage {
-        login_href: "login.html",
-        back: extent.option(BackLink {
-            href: "https://app.example.com/",
-            host: "app.example.com",
-        }),
-        provider_name: extent.option("Acme"),
-        at_provider,
-        provider_href: extent.option("https://acme.example/sign-out"),
     }
 }
 

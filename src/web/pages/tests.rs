@@ -6,6 +6,7 @@ mod everything;
 mod folder;
 mod languages;
 mod looks;
+mod manners;
 mod weight;
 
 use std::collections::BTreeSet;

@@ -8,11 +8,18 @@ login-heading = تسجيل الدخول
 login-heading-site = تسجيل الدخول إلى { $site }
 login-going-to = ستنتقل بعد ذلك إلى { $host }.
 login-with = المتابعة عبر { $provider }
+login-with-sign-in = تسجيل الدخول عبر { $provider }
+login-with-log-in = تسجيل الدخول عبر { $provider }
 login-last-used = آخر ما استُخدم
 login-unavailable = لا يستجيب
 login-more = طرق أخرى لتسجيل الدخول
 login-cancel = إلغاء
 login-denied = أوقفت تسجيل الدخول عبر { $provider }. يمكنك المحاولة مرة أخرى أو اختيار طريقة أخرى.
+login-in-app = { $named ->
+        [yes] لا يسمح { $provider } بتسجيل الدخول من داخل تطبيق آخر.
+       *[no] بعض هذه الطرق لا تعمل من داخل تطبيق آخر.
+    }
+login-in-app-next = انسخ هذا العنوان وافتحه في متصفحك:
 login-empty = لا توجد طريقة لتسجيل الدخول بعد
 login-empty-what = هذه البوابة تعمل، لكن لم يُحدَّد بعد كيف يمكن تسجيل الدخول فيها.
 login-empty-next = إذا كنت تديرها، فأضِف مزوّدًا إلى gateway.toml ثم أعِد تشغيلها:
@@ -90,6 +97,8 @@ signed-out-done = لقد عدت من { $provider }، حيث كان من المق
 signed-out-at-provider = تسجيل الخروج من { $provider }
 signed-out-again = تسجيل الدخول من جديد
 signed-out-back = العودة إلى { $host }
+signed-out-forget = نسيان طريقة تسجيل دخولي
+signed-out-forgotten = لم يعد هذا المتصفح يتذكر طريقة تسجيل دخولك.
 
 ## Passing an answer on
 

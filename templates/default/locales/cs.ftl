@@ -8,11 +8,18 @@ login-heading = Přihlášení
 login-heading-site = Přihlášení: { $site }
 login-going-to = Poté budete pokračovat na { $host }.
 login-with = Pokračovat přes { $provider }
+login-with-sign-in = Přihlásit se přes { $provider }
+login-with-log-in = Přihlásit se přes { $provider }
 login-last-used = Naposledy použito
 login-unavailable = Neodpovídá
 login-more = Další způsoby přihlášení
 login-cancel = Zrušit
 login-denied = Přihlášení přes { $provider } bylo přerušeno. Můžete to zkusit znovu nebo zvolit jiný způsob.
+login-in-app = { $named ->
+        [yes] { $provider } neumožňuje přihlášení uvnitř jiné aplikace.
+       *[no] Některé z těchto způsobů uvnitř jiné aplikace nefungují.
+    }
+login-in-app-next = Zkopírujte tuto adresu a otevřete ji ve svém prohlížeči:
 login-empty = Zatím se nelze přihlásit
 login-empty-what = Tato brána běží, ale zatím není určeno, jak se lze přihlašovat.
 login-empty-next = Pokud ji spravujete, přidejte poskytovatele do gateway.toml a spusťte ji znovu:
@@ -90,6 +97,8 @@ signed-out-done = Vracíte se od služby { $provider }, kde mělo také proběhn
 signed-out-at-provider = Odhlásit se od služby { $provider }
 signed-out-again = Znovu se přihlásit
 signed-out-back = Zpět na { $host }
+signed-out-forget = Zapomenout způsob přihlášení
+signed-out-forgotten = Tento prohlížeč si už způsob přihlášení nepamatuje.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Log ind
 login-heading-site = Log ind på { $site }
 login-going-to = Derefter fortsætter du til { $host }.
 login-with = Fortsæt med { $provider }
+login-with-sign-in = Log ind med { $provider }
+login-with-log-in = Log ind med { $provider }
 login-last-used = Sidst brugt
 login-unavailable = Svarer ikke
 login-more = Flere måder at logge ind på
 login-cancel = Annuller
 login-denied = Du afbrød login med { $provider }. Du kan prøve igen eller vælge en anden måde.
+login-in-app = { $named ->
+        [yes] { $provider } tillader ikke login inde i en anden app.
+       *[no] Nogle af disse måder virker ikke inde i en anden app.
+    }
+login-in-app-next = Kopiér denne adresse, og åbn den i din browser:
 login-empty = Der er endnu ingen måde at logge ind på
 login-empty-what = Denne gateway kører, men ingen har angivet, hvordan man kan logge ind.
 login-empty-next = Hvis du driver den, skal du tilføje en udbyder i gateway.toml og starte den igen:
@@ -90,6 +97,8 @@ signed-out-done = Du er tilbage fra { $provider }, hvor du også skulle logges u
 signed-out-at-provider = Log ud af { $provider }
 signed-out-again = Log ind igen
 signed-out-back = Tilbage til { $host }
+signed-out-forget = Glem, hvordan jeg loggede ind
+signed-out-forgotten = Denne browser husker ikke længere, hvordan du loggede ind.
 
 ## Passing an answer on
 

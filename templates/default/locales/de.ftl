@@ -8,11 +8,18 @@ login-heading = Anmelden
 login-heading-site = Bei { $site } anmelden
 login-going-to = Danach geht es weiter zu { $host }.
 login-with = Weiter mit { $provider }
+login-with-sign-in = Mit { $provider } anmelden
+login-with-log-in = Mit { $provider } anmelden
 login-last-used = Zuletzt verwendet
 login-unavailable = Antwortet nicht
 login-more = Weitere Anmeldewege
 login-cancel = Abbrechen
 login-denied = Sie haben die Anmeldung mit { $provider } abgebrochen. Sie können es noch einmal versuchen oder einen anderen Weg wählen.
+login-in-app = { $named ->
+        [yes] { $provider } lässt keine Anmeldung innerhalb einer anderen App zu.
+       *[no] Einige dieser Wege lassen keine Anmeldung innerhalb einer anderen App zu.
+    }
+login-in-app-next = Kopieren Sie diese Adresse und öffnen Sie sie in Ihrem Browser:
 login-empty = Noch keine Anmeldung möglich
 login-empty-what = Dieses Gateway läuft, aber noch ist nicht festgelegt, wie man sich anmelden kann.
 login-empty-next = Wenn Sie es betreiben, tragen Sie einen Anbieter in gateway.toml ein und starten Sie es neu:
@@ -90,6 +97,8 @@ signed-out-done = Sie kommen von { $provider } zurück, wo Sie sich ebenfalls ab
 signed-out-at-provider = Bei { $provider } abmelden
 signed-out-again = Wieder anmelden
 signed-out-back = Zurück zu { $host }
+signed-out-forget = Vergessen, wie ich mich angemeldet habe
+signed-out-forgotten = Dieser Browser merkt sich nicht mehr, wie Sie sich angemeldet haben.
 
 ## Passing an answer on
 

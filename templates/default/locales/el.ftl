@@ -8,11 +8,18 @@ login-heading = Σύνδεση
 login-heading-site = Σύνδεση: { $site }
 login-going-to = Στη συνέχεια θα μεταβείτε στη διεύθυνση { $host }.
 login-with = Συνέχεια μέσω { $provider }
+login-with-sign-in = Σύνδεση μέσω { $provider }
+login-with-log-in = Σύνδεση μέσω { $provider }
 login-last-used = Τελευταία χρήση
 login-unavailable = Δεν απαντά
 login-more = Περισσότεροι τρόποι σύνδεσης
 login-cancel = Ακύρωση
 login-denied = Διακόψατε τη σύνδεση μέσω { $provider }. Μπορείτε να δοκιμάσετε ξανά ή να επιλέξετε άλλον τρόπο.
+login-in-app = { $named ->
+        [yes] Η υπηρεσία { $provider } δεν επιτρέπει τη σύνδεση μέσα από άλλη εφαρμογή.
+       *[no] Ορισμένοι από αυτούς τους τρόπους δεν λειτουργούν μέσα από άλλη εφαρμογή.
+    }
+login-in-app-next = Αντιγράψτε αυτή τη διεύθυνση και ανοίξτε την στο πρόγραμμα περιήγησής σας:
 login-empty = Δεν υπάρχει ακόμη τρόπος σύνδεσης
 login-empty-what = Αυτή η πύλη λειτουργεί, αλλά δεν έχει οριστεί ακόμη πώς μπορεί να συνδεθεί κάποιος.
 login-empty-next = Αν τη διαχειρίζεστε, προσθέστε έναν πάροχο στο gateway.toml και επανεκκινήστε την:
@@ -90,6 +97,8 @@ signed-out-done = Επιστρέψατε από την υπηρεσία { $provi
 signed-out-at-provider = Αποσύνδεση από { $provider }
 signed-out-again = Νέα σύνδεση
 signed-out-back = Επιστροφή στη διεύθυνση { $host }
+signed-out-forget = Να ξεχαστεί ο τρόπος σύνδεσης
+signed-out-forgotten = Αυτό το πρόγραμμα περιήγησης δεν θυμάται πλέον τον τρόπο σύνδεσης.
 
 ## Passing an answer on
 

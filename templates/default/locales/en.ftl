@@ -12,11 +12,18 @@ login-heading = Sign in
 login-heading-site = Sign in to { $site }
 login-going-to = You will continue to { $host }.
 login-with = Continue with { $provider }
+login-with-sign-in = Sign in with { $provider }
+login-with-log-in = Log in with { $provider }
 login-last-used = Last used
 login-unavailable = Not answering
 login-more = More ways to sign in
 login-cancel = Cancel
 login-denied = You stopped signing in with { $provider }. You can choose again, or another way.
+login-in-app = { $named ->
+        [yes] { $provider } does not let anybody sign in inside another app.
+       *[no] Some of these ways do not work inside another app.
+    }
+login-in-app-next = Copy this address and open it in your browser:
 login-empty = No way to sign in yet
 login-empty-what = This gateway is running, but nobody has told it how people may sign in.
 login-empty-next = If you run it, add a provider to gateway.toml and start it again:
@@ -94,6 +101,8 @@ signed-out-done = You came back from { $provider }, where you were sent to sign 
 signed-out-at-provider = Sign out of { $provider }
 signed-out-again = Sign in again
 signed-out-back = Back to { $host }
+signed-out-forget = Forget how I signed in
+signed-out-forgotten = This browser no longer remembers how you signed in.
 
 ## Passing an answer on
 

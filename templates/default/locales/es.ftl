@@ -8,11 +8,18 @@ login-heading = Iniciar sesión
 login-heading-site = Iniciar sesión en { $site }
 login-going-to = Después continuará en { $host }.
 login-with = Continuar con { $provider }
+login-with-sign-in = Iniciar sesión con { $provider }
+login-with-log-in = Iniciar sesión con { $provider }
 login-last-used = Último usado
 login-unavailable = No responde
 login-more = Más formas de iniciar sesión
 login-cancel = Cancelar
 login-denied = Ha cancelado el inicio de sesión con { $provider }. Puede volver a elegir esta opción u otra.
+login-in-app = { $named ->
+        [yes] { $provider } no permite iniciar sesión dentro de otra aplicación.
+       *[no] Algunas de estas opciones no permiten iniciar sesión dentro de otra aplicación.
+    }
+login-in-app-next = Copie esta dirección y ábrala en su navegador:
 login-empty = Todavía no se puede iniciar sesión
 login-empty-what = Esta pasarela está en marcha, pero nadie le ha indicado cómo se puede iniciar sesión.
 login-empty-next = Si usted la administra, añada un proveedor a gateway.toml y reiníciela:
@@ -90,6 +97,8 @@ signed-out-done = Ha vuelto de { $provider }, donde debía cerrar sesión tambi�
 signed-out-at-provider = Cerrar la sesión de { $provider }
 signed-out-again = Volver a iniciar sesión
 signed-out-back = Volver a { $host }
+signed-out-forget = Olvidar cómo he iniciado sesión
+signed-out-forgotten = Este navegador ya no recuerda cómo inició sesión.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = ورود
 login-heading-site = ورود به { $site }
 login-going-to = سپس به { $host } خواهید رفت.
 login-with = ادامه با { $provider }
+login-with-sign-in = ورود با { $provider }
+login-with-log-in = ورود با { $provider }
 login-last-used = آخرین استفاده
 login-unavailable = پاسخ نمی‌دهد
 login-more = راه‌های دیگر ورود
 login-cancel = لغو
 login-denied = ورود با { $provider } را ناتمام گذاشتید. می‌توانید دوباره تلاش کنید یا راه دیگری برگزینید.
+login-in-app = { $named ->
+        [yes] { $provider } اجازهٔ ورود از درون برنامه‌ای دیگر را نمی‌دهد.
+       *[no] برخی از این راه‌ها درون برنامه‌ای دیگر کار نمی‌کنند.
+    }
+login-in-app-next = این نشانی را کپی کنید و در مرورگر خود باز کنید:
 login-empty = هنوز راهی برای ورود نیست
 login-empty-what = این درگاه در حال کار است، اما هنوز مشخص نشده که چگونه می‌توان وارد شد.
 login-empty-next = اگر شما آن را اداره می‌کنید، یک ارائه‌دهنده به gateway.toml بیفزایید و دوباره راه‌اندازی‌اش کنید:
@@ -90,6 +97,8 @@ signed-out-done = از { $provider } بازگشتید؛ قرار بود آنجا
 signed-out-at-provider = خروج از { $provider }
 signed-out-again = ورود دوباره
 signed-out-back = بازگشت به { $host }
+signed-out-forget = فراموش کردن راه ورود من
+signed-out-forgotten = این مرورگر دیگر راه ورود شما را به یاد ندارد.
 
 ## Passing an answer on
 

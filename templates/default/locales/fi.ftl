@@ -8,11 +8,18 @@ login-heading = Kirjaudu sisään
 login-heading-site = Kirjaudu sivustolle { $site }
 login-going-to = Sen jälkeen jatkat osoitteeseen { $host }.
 login-with = Jatka palvelulla { $provider }
+login-with-sign-in = Kirjaudu palvelulla { $provider }
+login-with-log-in = Kirjaudu palvelulla { $provider }
 login-last-used = Viimeksi käytetty
 login-unavailable = Ei vastaa
 login-more = Lisää kirjautumistapoja
 login-cancel = Peruuta
 login-denied = Keskeytit kirjautumisen palvelulla { $provider }. Voit yrittää uudelleen tai valita toisen tavan.
+login-in-app = { $named ->
+        [yes] Palvelulla { $provider } ei voi kirjautua toisen sovelluksen sisällä.
+       *[no] Jotkin näistä tavoista eivät toimi toisen sovelluksen sisällä.
+    }
+login-in-app-next = Kopioi tämä osoite ja avaa se selaimessasi:
 login-empty = Kirjautumistapaa ei vielä ole
 login-empty-what = Tämä yhdyskäytävä toimii, mutta kirjautumistapaa ei ole vielä määritetty.
 login-empty-next = Jos ylläpidät sitä, lisää tunnistuspalvelu tiedostoon gateway.toml ja käynnistä se uudelleen:
@@ -90,6 +97,8 @@ signed-out-done = Palasit palvelusta { $provider }, josta sinut oli tarkoitus ki
 signed-out-at-provider = Kirjaudu ulos palvelusta { $provider }
 signed-out-again = Kirjaudu uudelleen
 signed-out-back = Takaisin osoitteeseen { $host }
+signed-out-forget = Unohda kirjautumistapani
+signed-out-forgotten = Tämä selain ei enää muista kirjautumistapaasi.
 
 ## Passing an answer on
 

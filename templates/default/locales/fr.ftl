@@ -8,11 +8,18 @@ login-heading = Se connecter
 login-heading-site = Se connecter à { $site }
 login-going-to = Vous continuerez ensuite vers { $host }.
 login-with = Continuer avec { $provider }
+login-with-sign-in = Se connecter avec { $provider }
+login-with-log-in = Se connecter avec { $provider }
 login-last-used = Dernier utilisé
 login-unavailable = Ne répond pas
 login-more = Autres moyens de se connecter
 login-cancel = Annuler
 login-denied = Vous avez interrompu la connexion avec { $provider }. Vous pouvez recommencer ou choisir un autre moyen.
+login-in-app = { $named ->
+        [yes] { $provider } ne permet pas de se connecter depuis une autre application.
+       *[no] Certains de ces moyens ne permettent pas de se connecter depuis une autre application.
+    }
+login-in-app-next = Copiez cette adresse et ouvrez-la dans votre navigateur :
 login-empty = Aucun moyen de se connecter pour l’instant
 login-empty-what = Cette passerelle fonctionne, mais on ne lui a pas encore indiqué comment se connecter.
 login-empty-next = Si vous l’administrez, ajoutez un fournisseur à gateway.toml et redémarrez-la :
@@ -90,6 +97,8 @@ signed-out-done = Vous revenez de { $provider }, où vous deviez aussi vous déc
 signed-out-at-provider = Se déconnecter de { $provider }
 signed-out-again = Se reconnecter
 signed-out-back = Retour à { $host }
+signed-out-forget = Oublier le moyen de connexion utilisé
+signed-out-forgotten = Ce navigateur ne se souvient plus du moyen de connexion utilisé.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = כניסה
 login-heading-site = כניסה אל { $site }
 login-going-to = לאחר מכן תמשיכו אל { $host }.
 login-with = המשך באמצעות { $provider }
+login-with-sign-in = כניסה באמצעות { $provider }
+login-with-log-in = כניסה באמצעות { $provider }
 login-last-used = בשימוש אחרון
 login-unavailable = לא מגיב
 login-more = דרכי כניסה נוספות
 login-cancel = ביטול
 login-denied = הפסקתם את הכניסה באמצעות { $provider }. אפשר לנסות שוב או לבחור דרך אחרת.
+login-in-app = { $named ->
+        [yes] אי אפשר להיכנס באמצעות { $provider } מתוך אפליקציה אחרת.
+       *[no] חלק מהדרכים האלה אינן פועלות מתוך אפליקציה אחרת.
+    }
+login-in-app-next = העתיקו את הכתובת הזאת ופתחו אותה בדפדפן שלכם:
 login-empty = אין עדיין דרך להיכנס
 login-empty-what = השער הזה פועל, אבל עדיין לא נקבע כיצד אפשר להיכנס.
 login-empty-next = אם אתם מנהלים אותו, הוסיפו ספק לקובץ gateway.toml והפעילו אותו מחדש:
@@ -90,6 +97,8 @@ signed-out-done = חזרתם מתוך { $provider }, שם הייתם אמורי�
 signed-out-at-provider = יציאה מתוך { $provider }
 signed-out-again = כניסה מחדש
 signed-out-back = חזרה אל { $host }
+signed-out-forget = מחיקת דרך הכניסה מהזיכרון
+signed-out-forgotten = הדפדפן הזה כבר אינו זוכר איך נכנסתם.
 
 ## Passing an answer on
 

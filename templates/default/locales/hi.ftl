@@ -8,11 +8,18 @@ login-heading = साइन इन करें
 login-heading-site = { $site } में साइन इन करें
 login-going-to = इसके बाद आप { $host } पर जाएँगे।
 login-with = { $provider } से जारी रखें
+login-with-sign-in = { $provider } से साइन इन करें
+login-with-log-in = { $provider } से लॉग इन करें
 login-last-used = पिछली बार इस्तेमाल
 login-unavailable = जवाब नहीं दे रहा
 login-more = साइन इन के और तरीके
 login-cancel = रद्द करें
 login-denied = आपने { $provider } से साइन इन करना बीच में रोक दिया। आप फिर से कोशिश कर सकते हैं या कोई दूसरा तरीका चुन सकते हैं।
+login-in-app = { $named ->
+        [yes] { $provider } किसी दूसरे ऐप के अंदर साइन इन नहीं करने देता।
+       *[no] इनमें से कुछ तरीके किसी दूसरे ऐप के अंदर काम नहीं करते।
+    }
+login-in-app-next = यह पता कॉपी करें और अपने ब्राउज़र में खोलें:
 login-empty = अभी साइन इन का कोई तरीका नहीं है
 login-empty-what = यह गेटवे चल रहा है, लेकिन अभी तय नहीं किया गया है कि लोग साइन इन कैसे करें।
 login-empty-next = अगर आप इसे चलाते हैं, तो gateway.toml में कोई प्रदाता जोड़ें और इसे फिर से शुरू करें:
@@ -90,6 +97,8 @@ signed-out-done = आप { $provider } से लौट आए हैं, जह
 signed-out-at-provider = { $provider } से साइन आउट करें
 signed-out-again = फिर से साइन इन करें
 signed-out-back = { $host } पर वापस जाएँ
+signed-out-forget = साइन इन का तरीका भूल जाएँ
+signed-out-forgotten = यह ब्राउज़र अब आपके साइन इन का तरीका याद नहीं रखता।
 
 ## Passing an answer on
 

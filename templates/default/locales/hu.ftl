@@ -8,11 +8,18 @@ login-heading = Bejelentkezés
 login-heading-site = Bejelentkezés: { $site }
 login-going-to = Ezután itt folytathatja: { $host }.
 login-with = Folytatás ezzel: { $provider }
+login-with-sign-in = Bejelentkezés ezzel: { $provider }
+login-with-log-in = Bejelentkezés ezzel: { $provider }
 login-last-used = Legutóbb használt
 login-unavailable = Nem válaszol
 login-more = További bejelentkezési módok
 login-cancel = Mégse
 login-denied = Megszakította a bejelentkezést ezzel: { $provider }. Megpróbálhatja újra, vagy választhat más módot.
+login-in-app = { $named ->
+        [yes] Más alkalmazáson belül nem lehet bejelentkezni ezzel: { $provider }.
+       *[no] Ezek egy része más alkalmazáson belül nem működik.
+    }
+login-in-app-next = Másolja ki ezt a címet, és nyissa meg a böngészőjében:
 login-empty = Még nem lehet bejelentkezni
 login-empty-what = Ez az átjáró működik, de még nincs megadva, hogyan lehet bejelentkezni.
 login-empty-next = Ha Ön üzemelteti, vegyen fel egy szolgáltatót a gateway.toml fájlba, majd indítsa újra:
@@ -90,6 +97,8 @@ signed-out-done = Innen tért vissza, ahol szintén ki kellett jelentkeznie: { $
 signed-out-at-provider = Kijelentkezés innen: { $provider }
 signed-out-again = Bejelentkezés újra
 signed-out-back = Vissza ide: { $host }
+signed-out-forget = A bejelentkezés módjának elfelejtése
+signed-out-forgotten = Ez a böngésző már nem emlékszik a bejelentkezés módjára.
 
 ## Passing an answer on
 

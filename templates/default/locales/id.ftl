@@ -8,11 +8,18 @@ login-heading = Masuk
 login-heading-site = Masuk ke { $site }
 login-going-to = Setelah itu Anda akan melanjutkan ke { $host }.
 login-with = Lanjutkan dengan { $provider }
+login-with-sign-in = Masuk dengan { $provider }
+login-with-log-in = Masuk dengan { $provider }
 login-last-used = Terakhir digunakan
 login-unavailable = Tidak menjawab
 login-more = Cara masuk lainnya
 login-cancel = Batal
 login-denied = Anda menghentikan proses masuk dengan { $provider }. Anda dapat mencoba lagi atau memilih cara lain.
+login-in-app = { $named ->
+        [yes] { $provider } tidak mengizinkan masuk dari dalam aplikasi lain.
+       *[no] Beberapa dari cara ini tidak berfungsi di dalam aplikasi lain.
+    }
+login-in-app-next = Salin alamat ini dan buka di peramban Anda:
 login-empty = Belum ada cara untuk masuk
 login-empty-what = Gateway ini berjalan, tetapi cara masuknya belum ditentukan.
 login-empty-next = Jika Anda yang mengelolanya, tambahkan penyedia ke gateway.toml lalu jalankan kembali:
@@ -90,6 +97,8 @@ signed-out-done = Anda kembali dari { $provider }, tempat Anda juga seharusnya k
 signed-out-at-provider = Keluar dari { $provider }
 signed-out-again = Masuk kembali
 signed-out-back = Kembali ke { $host }
+signed-out-forget = Lupakan cara saya masuk
+signed-out-forgotten = Peramban ini tidak lagi mengingat cara Anda masuk.
 
 ## Passing an answer on
 

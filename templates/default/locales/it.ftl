@@ -8,11 +8,18 @@ login-heading = Accedi
 login-heading-site = Accedi a { $site }
 login-going-to = Poi continuerai verso { $host }.
 login-with = Continua con { $provider }
+login-with-sign-in = Accedi con { $provider }
+login-with-log-in = Accedi con { $provider }
 login-last-used = Ultimo usato
 login-unavailable = Non risponde
 login-more = Altri modi per accedere
 login-cancel = Annulla
 login-denied = Hai interrotto l’accesso con { $provider }. Puoi riprovare o scegliere un altro modo.
+login-in-app = { $named ->
+        [yes] { $provider } non consente di accedere dall’interno di un’altra app.
+       *[no] Alcuni di questi modi non consentono di accedere dall’interno di un’altra app.
+    }
+login-in-app-next = Copia questo indirizzo e aprilo nel tuo browser:
 login-empty = Non c’è ancora un modo per accedere
 login-empty-what = Questo gateway è in funzione, ma non è ancora stato indicato come si può accedere.
 login-empty-next = Se lo gestisci tu, aggiungi un provider a gateway.toml e riavvialo:
@@ -90,6 +97,8 @@ signed-out-done = Torni da { $provider }, dove era prevista anche l’uscita.
 signed-out-at-provider = Esci da { $provider }
 signed-out-again = Accedi di nuovo
 signed-out-back = Torna a { $host }
+signed-out-forget = Dimentica come ho effettuato l’accesso
+signed-out-forgotten = Questo browser non ricorda più come hai effettuato l’accesso.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = ログイン
 login-heading-site = { $site } にログイン
 login-going-to = ログイン後、{ $host } に進みます。
 login-with = { $provider } で続ける
+login-with-sign-in = { $provider } でサインイン
+login-with-log-in = { $provider } でログイン
 login-last-used = 前回使用
 login-unavailable = 応答なし
 login-more = その他のログイン方法
 login-cancel = キャンセル
 login-denied = { $provider } でのログインを中止しました。もう一度選ぶか、別の方法を選んでください。
+login-in-app = { $named ->
+        [yes] { $provider } では、ほかのアプリの中からログインできません。
+       *[no] ほかのアプリの中では使えない方法があります。
+    }
+login-in-app-next = 次のアドレスをコピーして、ブラウザーで開いてください。
 login-empty = ログイン方法がまだありません
 login-empty-what = このゲートウェイは動作していますが、ログイン方法がまだ設定されていません。
 login-empty-next = 管理者の方は、gateway.toml にプロバイダーを追加して再起動してください。
@@ -90,6 +97,8 @@ signed-out-done = { $provider } から戻りました。ログアウトのため
 signed-out-at-provider = { $provider } からログアウト
 signed-out-again = もう一度ログイン
 signed-out-back = { $host } に戻る
+signed-out-forget = ログイン方法の記録を消去
+signed-out-forgotten = このブラウザーはログイン方法を記憶しなくなりました。
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = 로그인
 login-heading-site = { $site } 로그인
 login-going-to = 로그인한 뒤 { $host } 주소로 이동합니다.
 login-with = { $provider } 계정으로 계속
+login-with-sign-in = { $provider } 계정으로 로그인
+login-with-log-in = { $provider } 계정으로 로그인
 login-last-used = 최근 사용
 login-unavailable = 응답 없음
 login-more = 다른 로그인 방법 더 보기
 login-cancel = 취소
 login-denied = { $provider } 로그인을 중단했습니다. 다시 선택하거나 다른 방법을 고를 수 있습니다.
+login-in-app = { $named ->
+        [yes] { $provider }에서는 다른 앱 안에서 로그인할 수 없습니다.
+       *[no] 일부 방법은 다른 앱 안에서 사용할 수 없습니다.
+    }
+login-in-app-next = 이 주소를 복사하여 브라우저에서 여세요:
 login-empty = 아직 로그인할 방법이 없습니다
 login-empty-what = 이 게이트웨이는 실행 중이지만 로그인 방법이 아직 설정되지 않았습니다.
 login-empty-next = 관리자라면 gateway.toml 파일에 제공자를 추가하고 다시 시작하세요.
@@ -90,6 +97,8 @@ signed-out-done = { $provider }에서 돌아왔습니다. 그곳에서도 로그
 signed-out-at-provider = { $provider }에서 로그아웃
 signed-out-again = 다시 로그인
 signed-out-back = { $host } 주소로 돌아가기
+signed-out-forget = 로그인한 방법 잊기
+signed-out-forgotten = 이 브라우저는 더 이상 로그인한 방법을 기억하지 않습니다.
 
 ## Passing an answer on
 

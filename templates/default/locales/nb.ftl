@@ -8,11 +8,18 @@ login-heading = Logg inn
 login-heading-site = Logg inn på { $site }
 login-going-to = Deretter fortsetter du til { $host }.
 login-with = Fortsett med { $provider }
+login-with-sign-in = Logg inn med { $provider }
+login-with-log-in = Logg inn med { $provider }
 login-last-used = Sist brukt
 login-unavailable = Svarer ikke
 login-more = Flere måter å logge inn på
 login-cancel = Avbryt
 login-denied = Du avbrøt innloggingen med { $provider }. Du kan prøve igjen eller velge en annen måte.
+login-in-app = { $named ->
+        [yes] { $provider } tillater ikke innlogging inne i en annen app.
+       *[no] Noen av disse måtene fungerer ikke inne i en annen app.
+    }
+login-in-app-next = Kopier denne adressen og åpne den i nettleseren:
 login-empty = Det finnes ingen måte å logge inn på ennå
 login-empty-what = Denne gatewayen kjører, men ingen har angitt hvordan man kan logge inn.
 login-empty-next = Hvis du drifter den, legger du til en leverandør i gateway.toml og starter den på nytt:
@@ -90,6 +97,8 @@ signed-out-done = Du er tilbake fra { $provider }, der du også skulle logges ut
 signed-out-at-provider = Logg ut av { $provider }
 signed-out-again = Logg inn på nytt
 signed-out-back = Tilbake til { $host }
+signed-out-forget = Glem hvordan jeg logget inn
+signed-out-forgotten = Denne nettleseren husker ikke lenger hvordan du logget inn.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Inloggen
 login-heading-site = Inloggen bij { $site }
 login-going-to = Daarna gaat u verder naar { $host }.
 login-with = Doorgaan met { $provider }
+login-with-sign-in = Inloggen met { $provider }
+login-with-log-in = Inloggen met { $provider }
 login-last-used = Laatst gebruikt
 login-unavailable = Reageert niet
 login-more = Meer manieren om in te loggen
 login-cancel = Annuleren
 login-denied = U hebt het inloggen met { $provider } afgebroken. U kunt het opnieuw proberen of een andere manier kiezen.
+login-in-app = { $named ->
+        [yes] Bij { $provider } kunt u niet inloggen binnen een andere app.
+       *[no] Op sommige van deze manieren kunt u niet inloggen binnen een andere app.
+    }
+login-in-app-next = Kopieer dit adres en open het in uw browser:
 login-empty = Nog geen manier om in te loggen
 login-empty-what = Deze gateway werkt, maar er is nog niet ingesteld hoe mensen kunnen inloggen.
 login-empty-next = Als u hem beheert, voegt u een provider toe aan gateway.toml en start u hem opnieuw:
@@ -90,6 +97,8 @@ signed-out-done = U komt terug van { $provider }, waar u ook zou uitloggen.
 signed-out-at-provider = Uitloggen bij { $provider }
 signed-out-again = Opnieuw inloggen
 signed-out-back = Terug naar { $host }
+signed-out-forget = Vergeten hoe ik heb ingelogd
+signed-out-forgotten = Deze browser onthoudt niet langer hoe u hebt ingelogd.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Logowanie
 login-heading-site = Logowanie: { $site }
 login-going-to = Po zalogowaniu przejdziesz do { $host }.
 login-with = Kontynuuj przez { $provider }
+login-with-sign-in = Zaloguj się przez { $provider }
+login-with-log-in = Zaloguj się przez { $provider }
 login-last-used = Ostatnio używane
 login-unavailable = Nie odpowiada
 login-more = Więcej sposobów logowania
 login-cancel = Anuluj
 login-denied = Logowanie przez { $provider } zostało przerwane. Możesz spróbować ponownie lub wybrać inny sposób.
+login-in-app = { $named ->
+        [yes] { $provider } nie pozwala logować się wewnątrz innej aplikacji.
+       *[no] Niektóre z tych sposobów nie działają wewnątrz innej aplikacji.
+    }
+login-in-app-next = Skopiuj ten adres i otwórz go w przeglądarce:
 login-empty = Nie ma jeszcze sposobu logowania
 login-empty-what = Ta bramka działa, ale nie ustalono jeszcze, jak można się logować.
 login-empty-next = Jeśli nią zarządzasz, dodaj dostawcę do gateway.toml i uruchom ją ponownie:
@@ -90,6 +97,8 @@ signed-out-done = To powrót z { $provider }, gdzie również miało nastąpić 
 signed-out-at-provider = Wyloguj się z { $provider }
 signed-out-again = Zaloguj się ponownie
 signed-out-back = Wróć do { $host }
+signed-out-forget = Zapomnij sposób logowania
+signed-out-forgotten = Ta przeglądarka już nie pamięta sposobu logowania.
 
 ## Passing an answer on
 

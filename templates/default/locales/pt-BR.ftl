@@ -8,11 +8,18 @@ login-heading = Entrar
 login-heading-site = Entrar em { $site }
 login-going-to = Depois você continuará para { $host }.
 login-with = Continuar com { $provider }
+login-with-sign-in = Entrar com { $provider }
+login-with-log-in = Entrar com { $provider }
 login-last-used = Último usado
 login-unavailable = Não responde
 login-more = Mais formas de entrar
 login-cancel = Cancelar
 login-denied = Você interrompeu a entrada com { $provider }. Você pode tentar de novo ou escolher outra forma.
+login-in-app = { $named ->
+        [yes] { $provider } não permite entrar de dentro de outro aplicativo.
+       *[no] Algumas destas formas não permitem entrar de dentro de outro aplicativo.
+    }
+login-in-app-next = Copie este endereço e abra-o no navegador:
 login-empty = Ainda não há como entrar
 login-empty-what = Este gateway está funcionando, mas ainda não foi definido como as pessoas podem entrar.
 login-empty-next = Se você o administra, adicione um provedor ao gateway.toml e reinicie-o:
@@ -90,6 +97,8 @@ signed-out-done = Você voltou de { $provider }, onde também deveria sair.
 signed-out-at-provider = Sair de { $provider }
 signed-out-again = Entrar novamente
 signed-out-back = Voltar para { $host }
+signed-out-forget = Esquecer como eu entrei
+signed-out-forgotten = Este navegador não lembra mais como você entrou.
 
 ## Passing an answer on
 

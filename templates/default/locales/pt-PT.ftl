@@ -8,11 +8,18 @@ login-heading = Iniciar sessão
 login-heading-site = Iniciar sessão em { $site }
 login-going-to = Depois continuará para { $host }.
 login-with = Continuar com { $provider }
+login-with-sign-in = Iniciar sessão com { $provider }
+login-with-log-in = Iniciar sessão com { $provider }
 login-last-used = Último utilizado
 login-unavailable = Não responde
 login-more = Mais formas de iniciar sessão
 login-cancel = Cancelar
 login-denied = Interrompeu o início de sessão com { $provider }. Pode tentar de novo ou escolher outra forma.
+login-in-app = { $named ->
+        [yes] { $provider } não permite iniciar sessão dentro de outra aplicação.
+       *[no] Algumas destas formas não permitem iniciar sessão dentro de outra aplicação.
+    }
+login-in-app-next = Copie este endereço e abra-o no seu navegador:
 login-empty = Ainda não há forma de iniciar sessão
 login-empty-what = Este gateway está a funcionar, mas ainda não foi definido como se pode iniciar sessão.
 login-empty-next = Se é quem o gere, adicione um fornecedor a gateway.toml e reinicie-o:
@@ -90,6 +97,8 @@ signed-out-done = Voltou de { $provider }, onde devia terminar também a sessão
 signed-out-at-provider = Terminar a sessão em { $provider }
 signed-out-again = Iniciar sessão novamente
 signed-out-back = Voltar a { $host }
+signed-out-forget = Esquecer como iniciei sessão
+signed-out-forgotten = Este navegador já não se lembra de como iniciou sessão.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Conectare
 login-heading-site = Conectare la { $site }
 login-going-to = Apoi veți continua către { $host }.
 login-with = Continuați cu { $provider }
+login-with-sign-in = Conectați-vă cu { $provider }
+login-with-log-in = Conectați-vă cu { $provider }
 login-last-used = Ultima folosită
 login-unavailable = Nu răspunde
 login-more = Mai multe moduri de conectare
 login-cancel = Anulați
 login-denied = Ați întrerupt conectarea cu { $provider }. Puteți încerca din nou sau puteți alege alt mod.
+login-in-app = { $named ->
+        [yes] { $provider } nu permite conectarea din interiorul altei aplicații.
+       *[no] Unele dintre aceste moduri nu permit conectarea din interiorul altei aplicații.
+    }
+login-in-app-next = Copiați această adresă și deschideți-o în browser:
 login-empty = Încă nu există un mod de conectare
 login-empty-what = Acest gateway funcționează, dar încă nu s-a stabilit cum se poate face conectarea.
 login-empty-next = Dacă îl administrați, adăugați un furnizor în gateway.toml și porniți-l din nou:
@@ -90,6 +97,8 @@ signed-out-done = Ați revenit de la { $provider }, unde urma să vă deconecta�
 signed-out-at-provider = Deconectare de la { $provider }
 signed-out-again = Conectare din nou
 signed-out-back = Înapoi la { $host }
+signed-out-forget = Uitați modul de conectare folosit
+signed-out-forgotten = Acest browser nu mai ține minte modul de conectare folosit.
 
 ## Passing an answer on
 

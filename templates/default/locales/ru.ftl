@@ -8,11 +8,18 @@ login-heading = Вход
 login-heading-site = Вход: { $site }
 login-going-to = Затем вы перейдёте на { $host }.
 login-with = Продолжить через { $provider }
+login-with-sign-in = Войти через { $provider }
+login-with-log-in = Войти через { $provider }
 login-last-used = Последний вход
 login-unavailable = Не отвечает
 login-more = Другие способы входа
 login-cancel = Отмена
 login-denied = Вы прервали вход через { $provider }. Можно попробовать ещё раз или выбрать другой способ.
+login-in-app = { $named ->
+        [yes] { $provider } не разрешает вход внутри другого приложения.
+       *[no] Некоторые из этих способов не работают внутри другого приложения.
+    }
+login-in-app-next = Скопируйте этот адрес и откройте его в своём браузере:
 login-empty = Пока нет способа войти
 login-empty-what = Этот шлюз работает, но ещё не задано, как на нём можно войти.
 login-empty-next = Если вы им управляете, добавьте провайдера в gateway.toml и перезапустите шлюз:
@@ -90,6 +97,8 @@ signed-out-done = Вы вернулись с { $provider }, где тоже до
 signed-out-at-provider = Выйти из { $provider }
 signed-out-again = Войти заново
 signed-out-back = Назад на { $host }
+signed-out-forget = Забыть способ входа
+signed-out-forgotten = Этот браузер больше не помнит, как вы входили.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Prihlásenie
 login-heading-site = Prihlásenie: { $site }
 login-going-to = Potom budete pokračovať na { $host }.
 login-with = Pokračovať cez { $provider }
+login-with-sign-in = Prihlásiť sa cez { $provider }
+login-with-log-in = Prihlásiť sa cez { $provider }
 login-last-used = Naposledy použité
 login-unavailable = Neodpovedá
 login-more = Ďalšie spôsoby prihlásenia
 login-cancel = Zrušiť
 login-denied = Prihlásenie cez { $provider } bolo prerušené. Môžete to skúsiť znova alebo zvoliť iný spôsob.
+login-in-app = { $named ->
+        [yes] { $provider } neumožňuje prihlásenie vnútri inej aplikácie.
+       *[no] Niektoré z týchto spôsobov vnútri inej aplikácie nefungujú.
+    }
+login-in-app-next = Skopírujte túto adresu a otvorte ju vo svojom prehliadači:
 login-empty = Zatiaľ sa nedá prihlásiť
 login-empty-what = Táto brána beží, ale zatiaľ nie je určené, ako sa dá prihlasovať.
 login-empty-next = Ak ju spravujete, pridajte poskytovateľa do gateway.toml a spustite ju znova:
@@ -90,6 +97,8 @@ signed-out-done = Vraciate sa od služby { $provider }, kde malo tiež prebehnú
 signed-out-at-provider = Odhlásiť sa od služby { $provider }
 signed-out-again = Znova sa prihlásiť
 signed-out-back = Späť na { $host }
+signed-out-forget = Zabudnúť spôsob prihlásenia
+signed-out-forgotten = Tento prehliadač si už spôsob prihlásenia nepamätá.
 
 ## Passing an answer on
 

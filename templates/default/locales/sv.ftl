@@ -8,11 +8,18 @@ login-heading = Logga in
 login-heading-site = Logga in på { $site }
 login-going-to = Därefter kommer du vidare till { $host }.
 login-with = Fortsätt med { $provider }
+login-with-sign-in = Logga in med { $provider }
+login-with-log-in = Logga in med { $provider }
 login-last-used = Senast använd
 login-unavailable = Svarar inte
 login-more = Fler sätt att logga in
 login-cancel = Avbryt
 login-denied = Du avbröt inloggningen med { $provider }. Du kan försöka igen eller välja ett annat sätt.
+login-in-app = { $named ->
+        [yes] { $provider } tillåter inte inloggning inifrån en annan app.
+       *[no] Några av de här sätten fungerar inte inifrån en annan app.
+    }
+login-in-app-next = Kopiera den här adressen och öppna den i webbläsaren:
 login-empty = Det går inte att logga in ännu
 login-empty-what = Den här gatewayen är i gång, men ingen har angett hur man kan logga in.
 login-empty-next = Om du sköter den, lägg till en leverantör i gateway.toml och starta om den:
@@ -90,6 +97,8 @@ signed-out-done = Du är tillbaka från { $provider }, där du också skulle log
 signed-out-at-provider = Logga ut från { $provider }
 signed-out-again = Logga in igen
 signed-out-back = Tillbaka till { $host }
+signed-out-forget = Glöm hur jag loggade in
+signed-out-forgotten = Den här webbläsaren kommer inte längre ihåg hur du loggade in.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = ลงชื่อเข้าใช้
 login-heading-site = ลงชื่อเข้าใช้ { $site }
 login-going-to = จากนั้นคุณจะไปต่อที่ { $host }
 login-with = ดำเนินการต่อด้วย { $provider }
+login-with-sign-in = ลงชื่อเข้าใช้ด้วย { $provider }
+login-with-log-in = เข้าสู่ระบบด้วย { $provider }
 login-last-used = ใช้ล่าสุด
 login-unavailable = ไม่ตอบสนอง
 login-more = วิธีลงชื่อเข้าใช้อื่น ๆ
 login-cancel = ยกเลิก
 login-denied = คุณหยุดการลงชื่อเข้าใช้ด้วย { $provider } คุณลองอีกครั้งหรือเลือกวิธีอื่นได้
+login-in-app = { $named ->
+        [yes] { $provider } ไม่อนุญาตให้ลงชื่อเข้าใช้ภายในแอปอื่น
+       *[no] บางวิธีในนี้ใช้ภายในแอปอื่นไม่ได้
+    }
+login-in-app-next = คัดลอกที่อยู่นี้แล้วเปิดในเบราว์เซอร์ของคุณ:
 login-empty = ยังไม่มีวิธีลงชื่อเข้าใช้
 login-empty-what = เกตเวย์นี้ทำงานอยู่ แต่ยังไม่ได้กำหนดว่าจะลงชื่อเข้าใช้ได้อย่างไร
 login-empty-next = หากคุณเป็นผู้ดูแล ให้เพิ่มผู้ให้บริการใน gateway.toml แล้วเริ่มทำงานใหม่:
@@ -90,6 +97,8 @@ signed-out-done = คุณกลับมาจาก { $provider } ซึ่�
 signed-out-at-provider = ออกจากระบบของ { $provider }
 signed-out-again = ลงชื่อเข้าใช้อีกครั้ง
 signed-out-back = กลับไปที่ { $host }
+signed-out-forget = ลืมวิธีที่ฉันลงชื่อเข้าใช้
+signed-out-forgotten = เบราว์เซอร์นี้จะไม่จำวิธีที่คุณลงชื่อเข้าใช้อีกต่อไป
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Oturum aç
 login-heading-site = Oturum aç: { $site }
 login-going-to = Ardından { $host } adresine devam edeceksiniz.
 login-with = { $provider } ile devam et
+login-with-sign-in = { $provider } ile oturum aç
+login-with-log-in = { $provider } ile oturum aç
 login-last-used = Son kullanılan
 login-unavailable = Yanıt vermiyor
 login-more = Diğer oturum açma yolları
 login-cancel = Vazgeç
 login-denied = { $provider } ile oturum açmayı yarıda bıraktınız. Yeniden deneyebilir veya başka bir yol seçebilirsiniz.
+login-in-app = { $named ->
+        [yes] { $provider }, başka bir uygulamanın içinde oturum açmaya izin vermiyor.
+       *[no] Bu yollardan bazıları başka bir uygulamanın içinde çalışmıyor.
+    }
+login-in-app-next = Bu adresi kopyalayıp tarayıcınızda açın:
 login-empty = Henüz oturum açma yolu yok
 login-empty-what = Bu ağ geçidi çalışıyor, ancak nasıl oturum açılacağı henüz belirtilmedi.
 login-empty-next = Onu siz yönetiyorsanız gateway.toml dosyasına bir sağlayıcı ekleyip yeniden başlatın:
@@ -90,6 +97,8 @@ signed-out-done = { $provider } sayfasından döndünüz; orada da oturumunuz ka
 signed-out-at-provider = { $provider } oturumunu kapat
 signed-out-again = Yeniden oturum aç
 signed-out-back = { $host } adresine dön
+signed-out-forget = Nasıl oturum açtığımı unut
+signed-out-forgotten = Bu tarayıcı artık nasıl oturum açtığınızı hatırlamıyor.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Вхід
 login-heading-site = Вхід: { $site }
 login-going-to = Потім ви перейдете на { $host }.
 login-with = Продовжити через { $provider }
+login-with-sign-in = Увійти через { $provider }
+login-with-log-in = Увійти через { $provider }
 login-last-used = Останній вхід
 login-unavailable = Не відповідає
 login-more = Інші способи входу
 login-cancel = Скасувати
 login-denied = Ви перервали вхід через { $provider }. Можна спробувати ще раз або вибрати інший спосіб.
+login-in-app = { $named ->
+        [yes] { $provider } не дозволяє входити всередині іншого застосунку.
+       *[no] Деякі з цих способів не працюють усередині іншого застосунку.
+    }
+login-in-app-next = Скопіюйте цю адресу й відкрийте її у своєму браузері:
 login-empty = Поки що немає способу ввійти
 login-empty-what = Цей шлюз працює, але ще не задано, як на ньому можна ввійти.
 login-empty-next = Якщо ви ним керуєте, додайте провайдера до gateway.toml і перезапустіть шлюз:
@@ -90,6 +97,8 @@ signed-out-done = Ви повернулися з { $provider }, де теж ма
 signed-out-at-provider = Вийти з { $provider }
 signed-out-again = Увійти знову
 signed-out-back = Назад на { $host }
+signed-out-forget = Забути спосіб входу
+signed-out-forgotten = Цей браузер більше не пам’ятає, як ви входили.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = Đăng nhập
 login-heading-site = Đăng nhập vào { $site }
 login-going-to = Sau đó bạn sẽ tiếp tục đến { $host }.
 login-with = Tiếp tục với { $provider }
+login-with-sign-in = Đăng nhập bằng { $provider }
+login-with-log-in = Đăng nhập bằng { $provider }
 login-last-used = Dùng gần nhất
 login-unavailable = Không phản hồi
 login-more = Cách đăng nhập khác
 login-cancel = Hủy
 login-denied = Bạn đã dừng đăng nhập bằng { $provider }. Bạn có thể thử lại hoặc chọn cách khác.
+login-in-app = { $named ->
+        [yes] { $provider } không cho phép đăng nhập bên trong ứng dụng khác.
+       *[no] Một số cách ở đây không dùng được bên trong ứng dụng khác.
+    }
+login-in-app-next = Hãy sao chép địa chỉ này và mở trong trình duyệt của bạn:
 login-empty = Chưa có cách đăng nhập
 login-empty-what = Cổng này đang chạy, nhưng chưa được cho biết mọi người đăng nhập bằng cách nào.
 login-empty-next = Nếu bạn quản lý cổng này, hãy thêm một nhà cung cấp vào gateway.toml rồi khởi động lại:
@@ -90,6 +97,8 @@ signed-out-done = Bạn vừa quay lại từ { $provider }, nơi bạn cũng đ
 signed-out-at-provider = Đăng xuất khỏi { $provider }
 signed-out-again = Đăng nhập lại
 signed-out-back = Quay lại { $host }
+signed-out-forget = Quên cách tôi đã đăng nhập
+signed-out-forgotten = Trình duyệt này không còn nhớ cách bạn đã đăng nhập.
 
 ## Passing an answer on
 

@@ -8,11 +8,18 @@ login-heading = 登录
 login-heading-site = 登录 { $site }
 login-going-to = 之后您将继续前往 { $host }。
 login-with = 使用 { $provider } 继续
+login-with-sign-in = 使用 { $provider } 登录
+login-with-log-in = 使用 { $provider } 登录
 login-last-used = 上次使用
 login-unavailable = 没有响应
 login-more = 更多登录方式
 login-cancel = 取消
 login-denied = 您中止了使用 { $provider } 的登录。您可以重新选择，或换一种方式。
+login-in-app = { $named ->
+        [yes] { $provider } 不允许在其他应用内登录。
+       *[no] 部分方式无法在其他应用内使用。
+    }
+login-in-app-next = 请复制此网址，并在浏览器中打开：
 login-empty = 还没有登录方式
 login-empty-what = 此网关正在运行，但尚未设置登录方式。
 login-empty-next = 如果您是管理者，请在 gateway.toml 中添加提供方，然后重新启动：
@@ -90,6 +97,8 @@ signed-out-done = 您已从 { $provider } 返回，您曾被引导至那里一�
 signed-out-at-provider = 退出 { $provider }
 signed-out-again = 重新登录
 signed-out-back = 返回 { $host }
+signed-out-forget = 忘记我的登录方式
+signed-out-forgotten = 此浏览器已不再记住您的登录方式。
 
 ## Passing an answer on
 

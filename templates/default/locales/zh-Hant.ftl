@@ -8,11 +8,18 @@ login-heading = 登入
 login-heading-site = 登入 { $site }
 login-going-to = 之後您將繼續前往 { $host }。
 login-with = 使用 { $provider } 繼續
+login-with-sign-in = 使用 { $provider } 登入
+login-with-log-in = 使用 { $provider } 登入
 login-last-used = 上次使用
 login-unavailable = 沒有回應
 login-more = 更多登入方式
 login-cancel = 取消
 login-denied = 您中止了使用 { $provider } 的登入。您可以重新選擇，或換一種方式。
+login-in-app = { $named ->
+        [yes] { $provider } 不允許在其他應用程式內登入。
+       *[no] 部分方式無法在其他應用程式內使用。
+    }
+login-in-app-next = 請複製此網址，並在瀏覽器中開啟：
 login-empty = 尚無登入方式
 login-empty-what = 此閘道正在執行，但尚未設定登入方式。
 login-empty-next = 如果您是管理者，請在 gateway.toml 中新增提供者，然後重新啟動：
@@ -90,6 +97,8 @@ signed-out-done = 您已從 { $provider } 返回，您曾被導向那裡一併�
 signed-out-at-provider = 登出 { $provider }
 signed-out-again = 重新登入
 signed-out-back = 返回 { $host }
+signed-out-forget = 忘記我的登入方式
+signed-out-forgotten = 此瀏覽器已不再記住您的登入方式。
 
 ## Passing an answer on
 

@@ -22,11 +22,12 @@ const PAGES: [(&str, &str); 10] = [
 ];
 
 /// What these are made of, by the words the document has for them.
-const PARTS: [(&str, &str); 13] = [
+const PARTS: [(&str, &str); 14] = [
     ("section", "Section"),
     ("provider", "ProviderLink"),
     ("mark", "ProviderMark"),
     ("notice", "Notice"),
+    ("refusal", "InApp"),
     ("person", "Person"),
     ("session", "SessionEntry"),
     ("back link", "BackLink"),

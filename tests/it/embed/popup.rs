@@ -215,6 +215,40 @@ async fn every_page_on_the_way_stays_in_reach_and_every_other_page_does_not() {
 }
 
 #[actix_web::test]
+async fn a_popup_stays_in_reach_whatever_goes_wrong_at_the_end() {
+    for wrong in ["denied", "refused", "unproven", "late", "unreadable"] {
+        let house = House::new();
+        let mut browser = house.gateway.browser();
+        let start = house
+            .gateway
+            .begin_at(&mut browser, &in_popup("/login/acme"))
+            .await;
+        let answer = house.idp.authorize(&start);
+        let answer = match wrong {
+            "denied" => answer.error("access_denied"),
+            "refused" => answer.error("server_error"),
+            _ => answer,
+        };
+        match wrong {
+            "unproven" => house.idp.break_signatures(),
+            "late" => house.gateway.clock().advance(601),
+            "unreadable" => house.idp.reply("token", Reply::text("text/html", "no")),
+            _ => {}
+        }
+
+        let page = house.gateway.finish(&mut browser, &answer).await;
+
+        let expected = if wrong == "denied" {
+            303..304
+        } else {
+            400..600
+        };
+        assert!(expected.contains(&page.status), "{wrong}: {}", page.status);
+        assert_in_reach(&page, wrong);
+    }
+}
+
+#[actix_web::test]
 async fn somebody_who_is_signed_in_already_goes_on_in_the_popup() {
     let house = House::new();
     let mut browser = house.signed_in().await;

@@ -129,6 +129,9 @@ fn assert_complete(response: &Response, place: &str) {
         let opener = if in_popup { "" } else { "same-origin" };
         assert_eq!(header("cross-origin-opener-policy"), opener, "{place}");
         assert_eq!(header("content-language"), "en", "{place}");
+        assert_eq!(header("x-robots-tag"), "noindex", "{place}");
+        assert_eq!(policy.contains("script-src"), in_popup, "{place}");
+        assert_eq!(header("refresh"), "", "{place}: no page goes on by itself");
         assert!(header("vary").contains("Accept"), "{place}");
     }
 }
@@ -233,6 +236,8 @@ async fn the_routes_that_take_a_post_answer_it() {
                 accept,
             )
             .await;
+            let forget = house.gateway.url("/logout/done");
+            let forget = ask(&mut browser, "POST", &forget, accept).await;
             let end = house.gateway.url("/sessions/end");
             let end = ask(&mut browser, "POST", &end, accept).await;
             let logout = ask(&mut browser, "POST", &house.gateway.url("/logout"), accept).await;
@@ -242,6 +247,12 @@ async fn the_routes_that_take_a_post_answer_it() {
                 (400, refused)
             );
             assert_eq!((logout.status, logout.header("content-type")), (200, HTML));
+            let forgotten = match who {
+                Who::SignedIn => (303, ""),
+                Who::Anonymous => (200, HTML),
+            };
+            assert_eq!((forget.status, forget.header("content-type")), forgotten);
+            assert_complete(&forget, "POST /logout/done");
             let nothing_named = match (who, refused) {
                 (Who::SignedIn, _) => (404, refused),
                 (Who::Anonymous, HTML) => (303, ""),

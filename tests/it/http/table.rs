@@ -65,6 +65,12 @@ pub(super) fn table() -> Vec<Row> {
         failing(400),
     );
     let logout = row("/logout", "/logout", same(200, HTML), same(200, HTML));
+    let done = row(
+        "/logout/done",
+        "/logout/done",
+        same(200, HTML),
+        same(200, HTML),
+    );
     let plain = |path, kind| without_cookies(row(path, path, same(200, kind), same(200, kind)));
     vec![
         row("", "/", anonymous_home, same(200, HTML)),
@@ -91,12 +97,10 @@ pub(super) fn table() -> Vec<Row> {
             allow: "GET, HEAD, POST",
             ..logout
         },
-        row(
-            "/logout/done",
-            "/logout/done",
-            same(200, HTML),
-            same(200, HTML),
-        ),
+        Row {
+            allow: "GET, HEAD, POST",
+            ..done
+        },
         row(
             "/sessions",
             "/sessions",

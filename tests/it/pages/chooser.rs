@@ -254,6 +254,108 @@ async fn another_account_is_asked_for_all_the_way() {
 }
 
 #[actix_web::test]
+async fn somebody_who_is_signed_in_is_shown_as_whom_and_sent_nowhere() {
+    let house = House::new("auto_redirect = true");
+    let mut browser = house.gateway.browser();
+    house.gateway.login(&mut browser, &house.one, "zeta").await;
+    let route = "/login?return_to=https://app.example.com/deep";
+    let before = house.one.hits("authorize");
+
+    for route in [route, "/login", "/login?notice=denied&provider=zeta"] {
+        let page = browser.get(&house.gateway.url(route)).await;
+
+        assert_eq!((page.status, page.header("location")), (200, ""), "{route}");
+        assert_eq!(page.header("refresh"), "", "{route}");
+        let text = page.text();
+        assert!(
+            text.contains("You are signed in") && text.contains("Jane Doe"),
+            "{text}"
+        );
+    }
+    let page = browser.get(&house.gateway.url(route)).await;
+
+    assert!(
+        page.text()
+            .contains("Continue to <bdi>app.example.com</bdi>"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(links(&page)[0], "https://app.example.com/deep");
+    assert_eq!(
+        house.one.hits("authorize"),
+        before,
+        "nobody was asked again"
+    );
+}
+
+#[actix_web::test]
+async fn the_provider_used_last_is_remembered_by_its_id_alone_and_by_this_host() {
+    let house = House::new("");
+    let mut browser = house.gateway.browser();
+    let end = house.gateway.login(&mut browser, &house.one, "zeta").await;
+
+    let cookies = end.headers_named("set-cookie").into_iter();
+    let last: Vec<String> = cookies.filter(|cookie| cookie.contains("-last")).collect();
+
+    let (_, value) = last[0].split_once('=').expect("it is a cookie");
+    assert_eq!(
+        value,
+        "zeta; HttpOnly; SameSite=Lax; Path=/; Max-Age=15552000"
+    );
+    assert_eq!(last.len(), 1);
+}
+
+#[actix_web::test]
+async fn buttons_say_what_the_preset_or_the_section_says_in_the_language_of_the_page() {
+    let section = |id: &str, more: &str| {
+        let credentials = format!("client_id = \"x\"\nclient_secret = \"{:0>32}\"\n", "y");
+        format!("[providers.{id}]\n{credentials}{more}")
+    };
+    let toml = [
+        section("google", ""),
+        section("microsoft", ""),
+        section("amazon", ""),
+        section("github", "wording = \"sign_in\"\n"),
+        section("line", "wording = \"continue\"\n"),
+    ];
+    let gateway = TestGateway::start(&clock(), &toml.concat());
+    for (lang, expected) in [
+        (
+            "en",
+            [
+                "Continue with <bdi>Google</bdi>",
+                "Sign in with <bdi>Microsoft</bdi>",
+                "Log in with <bdi>Amazon</bdi>",
+                "Sign in with <bdi>GitHub</bdi>",
+                "Continue with <bdi>LINE</bdi>",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "<bdi>Google</bdi> で続ける",
+                "<bdi>Microsoft</bdi> でサインイン",
+                "<bdi>Amazon</bdi> でログイン",
+                "<bdi>GitHub</bdi> でサインイン",
+                "<bdi>LINE</bdi> で続ける",
+            ],
+        ),
+    ] {
+        let route = gateway.url(&format!("/login?lang={lang}"));
+        let page = gateway.browser().get(&route).await;
+
+        let ids = ["google", "microsoft", "amazon", "github", "line"];
+        for (id, words) in ids.into_iter().zip(expected) {
+            assert!(
+                button(&page, id).contains(words),
+                "{lang} {id}: {}",
+                button(&page, id)
+            );
+        }
+    }
+}
+
+#[actix_web::test]
 async fn without_providers_the_page_says_what_to_do() {
     let gateway = TestGateway::start(&clock(), "");
 

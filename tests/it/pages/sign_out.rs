@@ -61,11 +61,15 @@ async fn signing_out_is_asked_for_and_then_done() {
     let done = browser.post_form(&gateway.url("/logout"), &[]).await;
     let after = gateway.me(&mut browser).await.status;
 
-    assert!(
-        question
-            .text()
-            .contains("<form method=\"post\" action=\"/logout\">")
-    );
+    let asked = question.text();
+    assert!(asked.contains("<form method=\"post\" action=\"/logout\">"));
+    for text in [
+        "Jane Doe",
+        "janedoe@example.com",
+        "This ends your session here. You may stay signed in at <bdi>Acme SSO</bdi> itself.",
+    ] {
+        assert!(asked.contains(text), "{text}: {asked}");
+    }
     assert_eq!((before, done.status, after), (200, 200, 401));
     assert_eq!(links(&done), ["/login"]);
     assert!(

@@ -8,7 +8,7 @@ use vestibule::config;
 use vestibule::provider::Catalogue;
 
 /// Keys in which presets depart from the plain protocols; with a value, that value or what it begins with.
-const KEYS: [(&str, &str); 36] = [
+const KEYS: [(&str, &str); 39] = [
     ("issuer_values", ""),
     ("discovery", ""),
     ("scope_separator", ""),
@@ -45,6 +45,9 @@ const KEYS: [(&str, &str); 36] = [
     ("userinfo.when", ""),
     ("callback.json", ""),
     ("callback.denied", ""),
+    ("in_app_browsers", "refused"),
+    ("wording", "sign_in"),
+    ("wording", "log_in"),
 ];
 
 /// The table of [`KEYS`].

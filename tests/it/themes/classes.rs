@@ -1,40 +1,26 @@
 //! Every class of error, met for real: its page says what and why, offers two ways on, and names a reference that can be copied.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use regex::Regex;
+use rusqlite::Connection;
 use serde_json::json;
 use vestibule::web::pages::ErrorCode;
 
+use super::faults;
 use crate::support::browser::{Browser, Request, Response, Site};
 use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::{FakeIdp, Reply};
 use crate::support::knock;
 
-/// Codes that no page can be driven into here, and why.
-const ELSEWHERE: [(&str, &str); 6] = [
-    ("internal", "a fault of our own; its page is compiled in"),
-    (
-        "store_unavailable",
-        "`session/outage.rs` takes the store away",
-    ),
-    (
-        "busy",
-        "`session/events.rs` opens as many streams as there may be",
-    ),
-    (
-        "stale_login",
-        "`session/own.rs` waits until the login is too long ago",
-    ),
-    (
-        "application_unknown",
-        "for applications, which are answered in JSON",
-    ),
-    ("no_tokens", "for applications, which are answered in JSON"),
-];
+/// What an application sends.
+const KEY: &str = "the-key-of-a-shop-thirty-two-bytes";
 
 struct House {
     idp: FakeIdp,
+    folder: tempfile::TempDir,
     gateway: TestGateway,
     browser: Browser,
 }
@@ -43,6 +29,7 @@ impl House {
     fn new() -> Self {
         let clock = clock();
         let idp = FakeIdp::start_with("acme", clock.clone());
+        let folder = faults::folder();
         let plain = format!(
             "[providers.plain]\nprotocol = \"oauth2\"\nclient_id = \"client\"\nendpoints = {{ authorize = \"{}\", token = \"{}\" }}\n\
              userinfo = [{{ as = \"user\", url = \"{}\" }}]\nprofile = {{ sub = \"user.id\" }}\n",
@@ -51,18 +38,66 @@ impl House {
             idp.url("/api/user"),
         );
         let dead = "[providers.dead]\nissuer = \"http://127.0.0.1:1\"\nclient_id = \"client\"\n";
-        let second = oidc("second", &idp);
+        let second = oidc("second", &idp) + "tokens = true\n";
+        let place = folder.path().display();
         let toml = format!(
-            "{}timeout = \"1s\"\n{second}{plain}{dead}",
+            "{}timeout = \"1s\"\n{second}{plain}{dead}\
+             [theme]\ndir = \"{place}/theme\"\n\
+             [applications.shop]\nkey = \"{KEY}\"\nproviders = [\"second\"]\n\
+             [session]\nstore = \"embedded\"\npath = \"{place}/vestibule.db\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",
             oidc("acme", &idp)
         );
         let gateway = TestGateway::start(&clock, &toml);
         let browser = gateway.browser();
         Self {
             idp,
+            folder,
             gateway,
             browser,
         }
+    }
+
+    async fn sign_in(&mut self) {
+        let end = self.gateway.login(&mut self.browser, &self.idp, "acme");
+        assert_eq!(end.await.status, 303);
+    }
+
+    async fn post(&mut self, route: &str, field: (&str, &str)) -> Response {
+        let fields = [(field.0.to_owned(), field.1.to_owned())];
+        let url = self.gateway.url(route);
+        self.browser.post_form(&url, &fields).await
+    }
+
+    /// As an application asks, but for a page.
+    async fn ask_for_tokens(&mut self, provider: &str, key: &str) -> Response {
+        let url = self.gateway.url(&format!("/token/{provider}"));
+        let request = Request::post_form(&url, &[]);
+        let request = request.header("authorization", &format!("Bearer {key}"));
+        self.browser.send(request).await
+    }
+
+    /// The tables go away under the running gateway.
+    fn break_the_store(&self) {
+        let database = self.folder.path().join("vestibule.db");
+        let connection = Connection::open(database).expect("the database is there");
+        for table in ["sessions", "used"] {
+            let statement = format!("ALTER TABLE {table} RENAME TO away_{table}");
+            connection
+                .execute(&statement, [])
+                .expect("the table is there");
+        }
+    }
+
+    /// As many tabs as may listen, and one more.
+    async fn listen_too_often(&mut self) -> Response {
+        let events = Request::get(&self.gateway.url("/events")).from(Site::Same);
+        let mut tabs = Vec::new();
+        for _ in 0..64 {
+            let mut tab = self.browser.open(&events).await;
+            tab.chunk().await.expect("it listens");
+            tabs.push(tab);
+        }
+        self.browser.send(events).await
     }
 
     async fn get(&mut self, route: &str) -> Response {
@@ -132,6 +167,33 @@ impl House {
                 gate.open();
                 response
             }
+            "stale_login" => {
+                self.sign_in().await;
+                self.gateway.clock().advance(15 * 60);
+                self.post("/sessions/end", ("everywhere", "1")).await
+            }
+            "application_unknown" => self.ask_for_tokens("second", "another").await,
+            // Of applications: no account is refused yet.
+            "not_allowed" => self.ask_for_tokens("acme", KEY).await,
+            "no_tokens" => {
+                self.sign_in().await;
+                self.ask_for_tokens("second", KEY).await
+            }
+            "store_unavailable" => {
+                self.sign_in().await;
+                self.break_the_store();
+                self.post("/logout", ("", "")).await
+            }
+            "busy" => {
+                self.sign_in().await;
+                self.listen_too_often().await
+            }
+            "wrong_host" => {
+                let url = self.gateway.url("/login");
+                let request = Request::get(&url).header("host", "evil.example");
+                self.browser.send(request).await
+            }
+            "internal" => self.get(faults::FAILS).await,
             "cross_site" => {
                 let url = self.gateway.url("/logout");
                 self.browser.cross_site_post_form(&url, &[]).await
@@ -179,18 +241,57 @@ fn assert_page(code: &str, page: &str, request_id: &str) {
 
 #[actix_web::test]
 async fn every_class_that_can_happen_has_a_page_with_two_ways_on_and_a_reference() {
-    let elsewhere: BTreeSet<&str> = ELSEWHERE.iter().map(|(code, _)| *code).collect();
-    // Applications meet it at /token; a person never does.
-    let refused = ["not_allowed", "wrong_host"];
     for code in ErrorCode::ALL.map(ErrorCode::as_str) {
-        if elsewhere.contains(code) || refused.contains(&code) {
-            continue;
-        }
         let response = House::new().fail(code).await;
 
         assert!(response.status >= 400, "{code}: {}", response.status);
         assert_page(code, &response.text(), response.header("x-request-id"));
     }
+}
+
+/// Files of the program, without their tests.
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the source is there") {
+        let path = entry.expect("the source is there").path();
+        let name = path.display().to_string();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if !name.contains("/pages/") && !name.contains("/tests") {
+            found.push(fs::read_to_string(&path).expect("source is text"));
+        }
+    }
+}
+
+#[test]
+fn every_code_that_the_program_gives_is_one_of_these() {
+    let name = |code: ErrorCode| format!("{code:?}");
+    let mut web = Vec::new();
+    sources(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/web")),
+        &mut web,
+    );
+    let given = Regex::new(r"(?:Failure::new\(|=> )ErrorCode::(\w+)").expect("an expression");
+    let given = |text: &String| -> Vec<String> {
+        let found = given.captures_iter(text);
+        found.map(|found| found[1].to_owned()).collect()
+    };
+    let mut codes: BTreeSet<String> = web.iter().flat_map(given).collect();
+    let login = include_str!("../../../src/flow/error.rs");
+    let (_, login) = login.split_once("fn code(").expect("it is there");
+    let (login, _) = login.split_once("\n    }\n").expect("it ends");
+    let stable = Regex::new("=> \"(\\w+)\"").expect("an expression");
+    for found in stable.captures_iter(login) {
+        // A refusal is a notice of the chooser and has no page.
+        if &found[1] != "denied" {
+            let code = ErrorCode::parse(&found[1]);
+            codes.insert(name(
+                code.unwrap_or_else(|| panic!("{} has no page", &found[1])),
+            ));
+        }
+    }
+
+    let all: BTreeSet<String> = ErrorCode::ALL.into_iter().map(name).collect();
+    assert_eq!(codes, all);
 }
 
 #[actix_web::test]

@@ -126,8 +126,9 @@ fn what_is_wrong_with_a_theme_is_told_with_file_and_line() {
 
 #[test]
 fn a_pale_accent_is_refused_by_every_command_with_its_line() {
-    let config = "demo = true\n[theme]\naccent = \"#06c755\"\n";
-    let folder = folder_with(config);
+    let listen = format!("listen = \"127.0.0.1:{}\"", free_port());
+    let config = format!("demo = true\n[theme]\naccent = \"#06c755\"\n[server]\n{listen}\n");
+    let folder = folder_with(&config);
     let check = Command::new(env!("CARGO_BIN_EXE_vestibule"))
         .arg("check")
         .current_dir(folder.path())

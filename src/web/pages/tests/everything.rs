@@ -10,6 +10,7 @@ pub(super) fn link<'a>(name: &'a str, href: &'a str) -> ProviderLink<'a> {
         name,
         logo: None,
         href,
+        words: "login-with",
         last_used: false,
         available: true,
         group: None,
@@ -22,6 +23,7 @@ pub(super) fn chooser(providers: Vec<ProviderLink<'_>>) -> LoginPage<'_> {
         providers,
         going_to: None,
         notice: None,
+        in_app: None,
         cancel_href: None,
     }
 }
@@ -87,6 +89,7 @@ pub(super) fn everything(pages: &Pages, text: &str) -> Vec<String> {
             notice: Some(Notice::Denied {
                 provider_name: text,
             }),
+            in_app: Some(InApp::new(Some(text), text)),
             cancel_href: Some(text),
         }),
         pages.frame(&FramePage {
@@ -158,6 +161,8 @@ pub(super) fn everything(pages: &Pages, text: &str) -> Vec<String> {
             provider_name: Some(text),
             at_provider: Some(AtProvider::Leaving),
             provider_href: Some(text),
+            forget_href: Some(text),
+            forgotten: true,
         }),
         pages.bounce(&BouncePage {
             action: text,

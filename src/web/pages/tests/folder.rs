@@ -15,11 +15,45 @@ fn a_file_of_the_folder_replaces_the_built_in_one_alone() {
         provider_name: None,
         at_provider: None,
         provider_href: None,
+        forget_href: None,
+        forgotten: false,
     });
     assert!(bye.unwrap().contains("<h1>Bye</h1>"));
     let html = pages.login(&chooser(vec![link("Forge", "/")])).unwrap();
     assert!(html.contains("<h1>Who are you?</h1>"));
     assert!(html.contains("Continue with"));
+}
+
+#[test]
+fn every_template_can_be_replaced_alone() {
+    let shipped = Pages::shipped(BaseTheme::Default);
+    let templates = shipped.iter().filter(|(name, _)| lint::is_html(name));
+    for (name, text) in templates {
+        let mark = "<i>one of mine</i>";
+        let text = String::from_utf8(text.clone()).unwrap();
+        let block = "{% block content %}";
+        // What stands outside of the blocks of a page that extends another is not shown.
+        let own = if text.contains("{% extends") {
+            text.replacen(block, &format!("{block}{mark}"), 1)
+        } else {
+            text + mark
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let pages = load(folder.path(), &[(name, &own)]).unwrap_or_else(|p| panic!("{p:?}"));
+        let samples = pages.samples();
+        let marked = samples
+            .iter()
+            .filter(|sample| sample.html.as_ref().unwrap().contains(mark));
+        let marked = marked.count();
+        let page = samples
+            .iter()
+            .any(|sample| sample.template == name.as_str());
+        assert!(marked > 0, "{name}");
+        let alone = samples
+            .iter()
+            .all(|sample| sample.template == name || !sample.html.as_ref().unwrap().contains(mark));
+        assert!(alone || !page, "{name} is a page of its own");
+    }
 }
 
 #[test]
