@@ -1,12 +1,11 @@
 //! `GET /embed/frame`: the list of providers for a frame of a listed site. Nobody signs in inside the frame: every entry leaves it.
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{DONE, nonce, parameter, root_of, route_with};
 use crate::web::failure::Failure;
 use crate::web::gateway::Gateway;
-use crate::web::headers::Holds;
+use crate::web::headers::{self, Holds};
 use crate::web::login;
 use crate::web::pages::{ErrorCode, FramePage, FramePopup, Script};
 
@@ -67,10 +66,6 @@ pub(in crate::web) async fn frame(
     if popup.is_some() {
         policy = format!("{policy}; script-src {}", Script::Frame.source());
     }
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    headers::policy(response.headers_mut(), &policy);
     Ok(response)
 }
