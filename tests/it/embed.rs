@@ -4,6 +4,9 @@ mod command;
 mod popup;
 mod sharing;
 
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use regex::Regex;
 
 use crate::support::browser::{Browser, Request, Response, Site};
@@ -130,6 +133,33 @@ async fn the_frame_may_be_shown_by_listed_sites_alone_and_every_entry_leaves_it(
             r#"<a class="provider" data-provider="acme" href="/login/acme?return_to=http%3A%2F%2Fapp.localhost%2Fx" target="_top">"#
         ]
     );
+}
+
+#[actix_web::test]
+async fn a_frame_in_a_page_of_one_scheme_has_that_scheme_alone() {
+    let house = House::new();
+    let style = regex("(?s)<style>(.*?)</style>");
+
+    for (query, asks, scheme) in [
+        ("", true, "light dark"),
+        ("?scheme=light", false, "light"),
+        ("?scheme=dark", false, "dark"),
+        ("?scheme=sepia", true, "light dark"),
+        ("?scheme=light&scheme=dark", true, "light dark"),
+    ] {
+        let frame = house.page(&format!("/embed/frame{query}")).await;
+        let text = frame.text();
+        let style = &style.captures(&text).expect("it has a style sheet")[1];
+
+        assert_eq!(style.contains("(prefers-color-scheme:"), asks, "{query}");
+        assert!(
+            style.contains(&format!("{{color-scheme:{scheme};")),
+            "{query}"
+        );
+        let sum = STANDARD.encode(digest(&SHA256, style.as_bytes()));
+        let sources = directive(&frame, "style-src");
+        assert!(sources.contains(&format!("'sha256-{sum}'")), "{query}");
+    }
 }
 
 #[actix_web::test]
