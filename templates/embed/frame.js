@@ -13,7 +13,7 @@
   };
 
   addEventListener('message', (event) => {
-    if (pending && event.origin === location.origin && event.source === pending.popup) finish(event.data);
+    if (pending && pending.popup && event.origin === location.origin && event.source === pending.popup) finish(event.data);
   });
   new BroadcastChannel('vestibule').addEventListener('message', (event) => finish(event.data));
 
@@ -24,9 +24,16 @@
     const url = new URL(link.href);
     url.searchParams.set('return_to', `${done}&nonce=${fresh}`);
     const popup = window.open(url, 'vestibule', 'popup,width=480,height=680');
-    // A blocked popup leaves the link as it is: it takes the whole window.
-    if (!popup) return;
     event.preventDefault();
-    pending = { popup, nonce: fresh };
+    const asked = { popup, nonce: fresh };
+    pending = asked;
+    if (popup) return;
+    // Blocked, and then the link takes the whole window. Or open, and out of reach because the page around has an opener policy: then it has
+    // taken the focus, and the channel tells its end.
+    setTimeout(() => {
+      if (pending !== asked || !document.hasFocus()) return;
+      pending = undefined;
+      window.open(link.href, '_top');
+    }, 600);
   });
 })();

@@ -522,29 +522,81 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         assert.equal(page.url(), `${at.app}/popup/`);
       });
 
-      it('is told from a frame, through the tie or through the channel', async () => {
-        for (const provider of ['demo', 'severing']) {
-          const nonce = 'a-nonce-of-the-page';
-          await page.goto(`${at.app}/blank`);
-          await page.evaluate((url, origin) => {
-            window.told = [];
-            addEventListener('message', (event) => window.told.push([event.origin === origin, event.data]));
-            const frame = document.createElement('iframe');
-            frame.src = url;
-            document.body.append(frame);
-          }, `${gateway.origin}/embed/frame?mode=popup&origin=${at.app}&nonce=${nonce}`, gateway.origin);
-          const frame = await (await page.waitForSelector('iframe')).contentFrame();
-          await (await frame.waitForSelector(`[data-provider=${provider}]`)).click();
-          if (provider === 'demo') {
-            await beAda(await popup('::-p-text(Ada Lovelace)'));
-          } else {
-            await signInAt(await popup('[name=login]'));
-            await closePopup();
-          }
+      /** A page of the site around a frame that opens popups; it collects what it is told. */
+      async function framed(site) {
+        const nonce = 'a-nonce-of-the-page';
+        await page.goto(`${site}/blank`);
+        await page.evaluate((url, origin) => {
+          window.told = [];
+          addEventListener('message', (event) => window.told.push([event.origin === origin, event.data]));
+          const frame = document.createElement('iframe');
+          frame.src = url;
+          document.body.append(frame);
+        }, `${gateway.origin}/embed/frame?mode=popup&origin=${site}&nonce=${nonce}`, gateway.origin);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        await frame.waitForSelector('[data-provider=demo]');
+        return { frame, message: { v: 1, type: 'vestibule:login', nonce, status: 'signed_in' } };
+      }
 
-          await eventually(async () => (await told()).length > 0, `the page is told of ${provider}`);
-          assert.deepEqual(await told(), [[true, { v: 1, type: 'vestibule:login', nonce, status: 'signed_in' }]]);
-        }
+      for (const [site, policy] of [['app', 'no opener policy'], ['strictApp', 'its own opener policy']]) {
+        it(`is told from a frame, through the tie or through the channel, the site with ${policy}`, async () => {
+          for (const provider of ['demo', 'severing']) {
+            const { frame, message } = await framed(at[site]);
+            if (site === 'strictApp') {
+              // A window takes the focus where there is a window manager.
+              await frame.evaluate(() => { document.hasFocus = () => false; });
+            }
+            await (await frame.$(`[data-provider=${provider}]`)).click();
+            if (provider === 'demo') {
+              await beAda(await popup('::-p-text(Ada Lovelace)'));
+            } else {
+              await signInAt(await popup('[name=login]'));
+            }
+            if (provider === 'severing' || site === 'strictApp') {
+              await closePopup();
+            }
+
+            await eventually(async () => (await told()).length > 0, `the page is told of ${provider}`);
+            assert.deepEqual(await told(), [[true, message]]);
+            assert.equal(page.url(), `${at[site]}/blank`, 'the page is still there');
+          }
+        });
+      }
+
+      it('takes the whole window from a frame, where popups are blocked', async () => {
+        const { frame } = await framed(at.app);
+        await frame.evaluate(() => {
+          const { open } = window;
+          window.open = (url, target) => (target === '_top' ? open.call(window, url, target) : null);
+        });
+        await (await frame.$('[data-provider=demo]')).click();
+
+        await eventually(() => page.url().startsWith(`${gateway.origin}/demo/`), 'the page leaves for the provider');
+      });
+
+      it('believes in a frame nobody but the popup', async () => {
+        const { frame, message } = await framed(at.app);
+        await frame.evaluate(() => {
+          const { open } = window;
+          window.open = (url, ...rest) => { window.opened = String(url); return open.call(window, url, ...rest); };
+          window.seen = 0;
+          addEventListener('message', () => { window.seen += 1; });
+        });
+        await (await frame.$('[data-provider=demo]')).click();
+        const window = await popup('::-p-text(Ada Lovelace)');
+        const target = new URL(await frame.evaluate(() => window.opened)).searchParams.get('return_to');
+        const nonce = new URL(target, gateway.origin).searchParams.get('nonce');
+        // The page around the frame, though it knew the nonce; the gateway's own origin, though with another nonce; a version that is not ours.
+        await page.evaluate((data, to) => document.querySelector('iframe').contentWindow.postMessage(data, to), { ...message, nonce }, gateway.origin);
+        await frame.evaluate((data) => postMessage(data, location.origin), { ...message, nonce });
+        const wrong = [message, { ...message, nonce: '' }, { ...message, nonce, v: 2 }, { ...message, nonce, type: 'login' }, { ...message, nonce, status: 'admin' }, nonce, null];
+        await window.evaluate((all, to) => all.forEach((data) => opener.postMessage(data, to)), wrong, gateway.origin);
+        await eventually(() => frame.evaluate((least) => window.seen >= least, wrong.length + 2), 'the frame has seen them all');
+        assert.deepEqual(await told(), []);
+
+        await beAda(window);
+        await eventually(async () => (await told()).length > 0, 'the page is told of the popup');
+        assert.deepEqual(await told(), [[true, message]]);
       });
     });
 
