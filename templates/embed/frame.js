@@ -2,12 +2,14 @@
 (() => {
   'use strict';
   const { origin, done, nonce } = document.currentScript.dataset;
+  const channel = new BroadcastChannel('vestibule');
   let pending;
 
   const finish = (data) => {
     const fits = pending && data && data.v === 1 && data.type === 'vestibule:login' && data.nonce === pending.nonce
       && ['signed_in', 'cancelled'].includes(data.status);
     if (!fits) return;
+    channel.postMessage({ v: 1, type: 'vestibule:heard', nonce: pending.nonce });
     pending = undefined;
     if (nonce) parent.postMessage({ v: 1, type: 'vestibule:login', nonce, status: data.status }, origin);
   };
@@ -15,7 +17,7 @@
   addEventListener('message', (event) => {
     if (pending && pending.popup && event.origin === location.origin && event.source === pending.popup) finish(event.data);
   });
-  new BroadcastChannel('vestibule').addEventListener('message', (event) => finish(event.data));
+  channel.addEventListener('message', (event) => finish(event.data));
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('[data-provider]');

@@ -491,6 +491,30 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         }
       }
 
+      it('tells a page of another site no more than that somebody signed in', async () => {
+        await visit(`${at.other}/popup/`);
+        await (await entry('demo')).click();
+        await beAda(await popup('::-p-text(Ada Lovelace)'));
+
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+        assert.deepEqual(await told(), [['login', 'unknown', null]]);
+      });
+
+      it('says itself that somebody signed in, where the page of another site cannot hear it', async () => {
+        await visit(`${at.other}/popup/`);
+        await (await entry('severing')).click();
+        const window = await popup('[name=login]');
+        await signInAt(window);
+        await window.waitForSelector('h1[data-state=signed_in]');
+        await lookHere();
+        await page.$eval('vestibule-login', (login) => login.session());
+        assert.deepEqual(await told(), []);
+
+        await window.bringToFront();
+        await window.click('.button.primary');
+        await eventually(() => window.url().startsWith(at.other), 'the link leads to the site');
+      });
+
       it('is told when the person gives up, and not when a popup merely looks closed', async () => {
         await visit(`${at.app}/popup/`);
         await (await entry('demo')).click();
