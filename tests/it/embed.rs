@@ -231,6 +231,45 @@ async fn a_page_of_another_site_learns_that_nothing_is_known() {
 }
 
 #[actix_web::test]
+async fn no_cookie_is_for_pages_of_other_sites_and_no_script_asks_for_one() {
+    let house = House::new();
+    let mut browser = house.gateway.browser();
+    let done: String = url::form_urlencoded::byte_serialize(
+        format!("/embed/done?origin={APP}&nonce={NONCE}").as_bytes(),
+    )
+    .collect();
+    let route = format!("/login/acme?return_to={done}");
+    let start = browser.get(&house.gateway.url(&route)).await;
+    let answer = house.idp.authorize(&start.location());
+    let callback = house.gateway.finish(&mut browser, &answer).await;
+    let end = browser.follow(&callback, Site::Cross).await;
+    let popup = format!("/embed/frame?mode=popup&origin={APP}");
+    let frame = browser.get(&house.gateway.url(&popup)).await;
+    let script = browser.get(&house.gateway.url("/embed.js")).await;
+
+    let mut cookies = start.headers_named("set-cookie");
+    cookies.extend(callback.headers_named("set-cookie"));
+    assert!(cookies.len() >= 2, "{cookies:?}");
+    for response in [&end, &frame, &script] {
+        assert_eq!(response.status, 200);
+        cookies.extend(response.headers_named("set-cookie"));
+        let text = response.text();
+        for word in [
+            "StorageAccess",
+            "createElement('iframe",
+            "make('iframe",
+            "'*'",
+        ] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+    for cookie in cookies {
+        assert!(cookie.contains("; SameSite=Lax"), "{cookie}");
+        assert!(!cookie.contains("Partitioned"), "{cookie}");
+    }
+}
+
+#[actix_web::test]
 async fn the_component_is_small_and_is_not_sent_twice() {
     let house = House::new();
     let ask = async |name: &str, value: &str| {
