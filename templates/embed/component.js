@@ -9,7 +9,7 @@ const TYPE = 'vestibule:login';
 
 const STYLE = new CSSStyleSheet();
 STYLE.replaceSync(`
-:host { display: block; font: inherit; color: inherit; }
+:host { display: block; max-inline-size: 26rem; font: inherit; color: inherit; }
 :host([hidden]) { display: none; }
 ul { display: grid; gap: var(--vestibule-gap, .625rem); margin: 0; padding: 0; list-style: none; }
 a {
