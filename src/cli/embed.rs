@@ -1,10 +1,11 @@
 //! `vestibule embed`: the snippet for a page of one's own.
 
 use clap::{Args, ValueEnum};
-use url::{Url, form_urlencoded};
+use url::{Origin, Url, form_urlencoded};
 
 use crate::config::{self, Config, Environment, Source};
 use crate::web::integrity;
+use crate::web::pages::{FramePage, ProviderLink, words};
 
 /// What `embed` may be told.
 #[derive(Debug, Args)]
@@ -49,7 +50,14 @@ pub(super) fn run(options: &Options, source: Source, environment: &Environment) 
         return super::complain("the configuration has problems; `vestibule check` names them");
     };
     match page(options, &config) {
-        Ok(page) => super::answer(&fill(options.method, &config, page.as_deref())),
+        Ok(page) => {
+            if page.is_none() {
+                eprintln!(
+                    "vestibule: no site is listed, so people stay at the gateway; write origins = [\"https://app.example.com\"] in [embed] to bring them back"
+                );
+            }
+            super::answer(&fill(options.method, &config, page.as_deref()))
+        }
         Err(complaint) => super::complain(&complaint),
     }
 }
@@ -65,10 +73,11 @@ fn page(options: &Options, config: &Config) -> Result<Option<String>, String> {
     let origin = match &options.origin {
         None => listed.next().cloned(),
         Some(named) => {
-            let origin = Url::parse(named).map(|url| url.origin().ascii_serialization());
-            let origin = origin.map_err(|_| {
+            let origin = Url::parse(named).ok().map(|url| url.origin());
+            let origin = origin.filter(Origin::is_tuple).ok_or_else(|| {
                 format!("{named} is not an origin; write it like https://app.example.com")
             })?;
+            let origin = origin.ascii_serialization();
             if !listed.any(|listed| *listed == origin) {
                 return Err(format!(
                     "{origin} is not listed; add it to `origins` in [embed]"
@@ -101,14 +110,27 @@ fn fill(method: Method, config: &Config, page: Option<&str>) -> String {
         .snippet()
         .replace("%GATEWAY%", &gateway)
         .replace("%QUERY%", &query)
-        .replace(
-            "%HEIGHT%",
-            &height(config.providers.iter().count()).to_string(),
-        )
+        .replace("%HEIGHT%", &height(config))
         .replace("%INTEGRITY%", integrity())
 }
 
-/// The height of the list in a frame, in pixels: 48 for each, 10 between, 6 around.
-fn height(providers: usize) -> usize {
-    providers * 58 + 2
+/// The height of the list in a frame, in pixels.
+fn height(config: &Config) -> String {
+    let providers = config.providers.iter().map(|provider| ProviderLink {
+        id: provider.id().as_str(),
+        name: provider.name(),
+        words: words(provider.wording()),
+        logo: None,
+        href: "",
+        last_used: false,
+        available: true,
+        group: provider.group(),
+        brand: false,
+    });
+    let page = FramePage {
+        providers: providers.collect(),
+        popup: None,
+        scheme: None,
+    };
+    page.height(&config.theme).to_string()
 }

@@ -1,6 +1,5 @@
 //! The bounce: a page of ours that posts a provider's answer once more, so that the browser brings our cookies along.
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
 use base64::Engine as _;
@@ -52,10 +51,7 @@ pub(super) fn page(
     let policy = gateway
         .content_security_policy()
         .replace("form-action 'self'; ", "");
-    if let Ok(policy) = HeaderValue::from_str(&format!("{policy}; script-src 'nonce-{nonce}'")) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    let policy = format!("{policy}; script-src 'nonce-{nonce}'");
+    headers::policy(response.headers_mut(), &policy);
     Ok(response)
 }

@@ -44,10 +44,7 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
 
 /// Sets what every page has.
 pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, language: &str, holds: Holds) {
-    let policy = gateway.content_security_policy();
-    if let Ok(policy) = HeaderValue::from_str(policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    policy(headers, gateway.content_security_policy());
     if let Ok(language) = HeaderValue::from_str(language) {
         headers.insert(header::CONTENT_LANGUAGE, language);
     }
@@ -70,6 +67,13 @@ pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, language: &str, h
         (HeaderName::from_static("x-robots-tag"), "noindex"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// Sets what a page may load and run, and who may frame it, in place of what was set before.
+pub(super) fn policy(headers: &mut HeaderMap, policy: &str) {
+    if let Ok(policy) = HeaderValue::from_str(policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
 }
 

@@ -9,7 +9,6 @@ use actix_web::http::Method;
 use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap};
 use url::form_urlencoded;
 
-use super::accept::thousandths;
 use super::gateway::Gateway;
 use super::locale::Language;
 use super::pages::Switch;
@@ -135,5 +134,5 @@ fn accepted<'a>(headers: &HeaderMap, gateway: &'a Gateway) -> Option<&'a Arc<Lan
     let header = headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
     // `to_str` lets only ASCII through.
     let header = header.get(..LONGEST_HEADER).unwrap_or(header);
-    gateway.languages().accepted(header, thousandths)
+    gateway.languages().accepted(header)
 }

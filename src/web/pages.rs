@@ -9,6 +9,7 @@ mod fallback;
 mod functions;
 mod lint;
 mod sample;
+mod scheme;
 mod script;
 mod shipped;
 mod site;
@@ -36,6 +37,7 @@ pub use context::{
 };
 pub use error_code::ErrorCode;
 pub use sample::Sample;
+pub use scheme::Scheme;
 pub use script::Script;
 pub use switch::Switch;
 
@@ -102,6 +104,8 @@ struct Loaded {
     tera: Tera,
     languages: Arc<Languages>,
     style_sources: String,
+    /// Those of the style sheets that have a single scheme.
+    one_scheme: [(Scheme, String); 2],
 }
 
 /// What every page is told besides its own context.
@@ -144,6 +148,7 @@ impl Pages {
             switch: None,
             theme: Arc::new(Loaded {
                 style_sources: format!("{}{own}", sources.join(" ")),
+                one_scheme: Scheme::ALL.map(|scheme| (scheme, hash(&scheme.only(&styles.others)))),
                 tera,
                 languages,
             }),
@@ -305,6 +310,14 @@ impl Pages {
     #[must_use]
     pub fn style_sources(&self) -> &str {
         &self.theme.style_sources
+    }
+
+    /// What `style-src` has to list besides for a page that has this scheme alone.
+    #[must_use]
+    pub fn style_source_in(&self, scheme: Scheme) -> &str {
+        let mut sources = self.theme.one_scheme.iter();
+        let found = sources.find(|(known, _)| *known == scheme);
+        found.map_or("", |(_, source)| source)
     }
 
     /// The policy of a page without a script.

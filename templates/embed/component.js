@@ -9,7 +9,7 @@ const TYPE = 'vestibule:login';
 
 const STYLE = new CSSStyleSheet();
 STYLE.replaceSync(`
-:host { display: block; font: inherit; color: inherit; }
+:host { display: block; max-inline-size: 26rem; font: inherit; color: inherit; }
 :host([hidden]) { display: none; }
 ul { display: grid; gap: var(--vestibule-gap, .625rem); margin: 0; padding: 0; list-style: none; }
 a {
@@ -41,7 +41,7 @@ class VestibuleLogin extends HTMLElement {
   constructor() {
     super();
     this._pending = undefined;
-    this._signedInAt = undefined;
+    this._before = undefined;
     this._gone = undefined;
     this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [STYLE];
     this.shadowRoot.append(document.createElement('slot'));
@@ -55,16 +55,17 @@ class VestibuleLogin extends HTMLElement {
     // The popup's answer may never come: its pages can cut the tie to this one. The session itself is looked at then.
     addEventListener('focus', () => this._look(), { signal });
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this._look(), { signal });
+    const before = this.session();
     try {
       const answer = await fetch(new URL('providers', this._base), { credentials: 'omit' });
       if (!answer.ok) throw new Error(`${answer.status}`);
       const { providers } = await answer.json();
+      // Nobody can click before it is known who was signed in already, or that would pass for a new login.
+      this._note(await before);
       if (!signal.aborted) this._show(providers);
     } catch (cause) {
       this._tell('error', { reason: 'providers', cause });
     }
-    const session = await this.session();
-    if (session.profile) this._signedInAt = session.profile.authenticated_at;
   }
 
   disconnectedCallback() {
@@ -166,14 +167,22 @@ class VestibuleLogin extends HTMLElement {
   async _look() {
     const pending = this._pending;
     if (!pending) return;
+    const before = this._before;
     const session = await this.session();
-    if (session.profile && session.profile.authenticated_at !== this._signedInAt && this._pending === pending) this._finish(session);
+    if (this._pending !== pending) return;
+    if (before === undefined) this._note(session);
+    else if (session.profile && session.profile.authenticated_at !== before) this._finish(session);
+  }
+
+  /** Remembers since when somebody is signed in: null is nobody, undefined is not known. */
+  _note({ state, profile }) {
+    if (state !== 'unknown') this._before = profile && profile.authenticated_at;
   }
 
   async _finish(known) {
     this._pending = undefined;
     const session = known || await this.session();
-    if (session.profile) this._signedInAt = session.profile.authenticated_at;
+    this._note(session);
     this._tell('login', { session });
   }
 

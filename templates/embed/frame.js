@@ -2,20 +2,22 @@
 (() => {
   'use strict';
   const { origin, done, nonce } = document.currentScript.dataset;
+  const channel = new BroadcastChannel('vestibule');
   let pending;
 
   const finish = (data) => {
     const fits = pending && data && data.v === 1 && data.type === 'vestibule:login' && data.nonce === pending.nonce
       && ['signed_in', 'cancelled'].includes(data.status);
     if (!fits) return;
+    channel.postMessage({ v: 1, type: 'vestibule:heard', nonce: pending.nonce });
     pending = undefined;
     if (nonce) parent.postMessage({ v: 1, type: 'vestibule:login', nonce, status: data.status }, origin);
   };
 
   addEventListener('message', (event) => {
-    if (pending && event.origin === location.origin && event.source === pending.popup) finish(event.data);
+    if (pending && pending.popup && event.origin === location.origin && event.source === pending.popup) finish(event.data);
   });
-  new BroadcastChannel('vestibule').addEventListener('message', (event) => finish(event.data));
+  channel.addEventListener('message', (event) => finish(event.data));
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('[data-provider]');
@@ -24,9 +26,16 @@
     const url = new URL(link.href);
     url.searchParams.set('return_to', `${done}&nonce=${fresh}`);
     const popup = window.open(url, 'vestibule', 'popup,width=480,height=680');
-    // A blocked popup leaves the link as it is: it takes the whole window.
-    if (!popup) return;
     event.preventDefault();
-    pending = { popup, nonce: fresh };
+    const asked = { popup, nonce: fresh };
+    pending = asked;
+    if (popup) return;
+    // Blocked, and then the link takes the whole window. Or open, and out of reach because the page around has an opener policy: then it has
+    // taken the focus, and the channel tells its end.
+    setTimeout(() => {
+      if (pending !== asked || !document.hasFocus()) return;
+      pending = undefined;
+      window.open(link.href, '_top');
+    }, 600);
   });
 })();

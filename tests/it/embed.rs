@@ -4,6 +4,9 @@ mod command;
 mod popup;
 mod sharing;
 
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use regex::Regex;
 
 use crate::support::browser::{Browser, Request, Response, Site};
@@ -133,6 +136,33 @@ async fn the_frame_may_be_shown_by_listed_sites_alone_and_every_entry_leaves_it(
 }
 
 #[actix_web::test]
+async fn a_frame_in_a_page_of_one_scheme_has_that_scheme_alone() {
+    let house = House::new();
+    let style = regex("(?s)<style>(.*?)</style>");
+
+    for (query, asks, scheme) in [
+        ("", true, "light dark"),
+        ("?scheme=light", false, "light"),
+        ("?scheme=dark", false, "dark"),
+        ("?scheme=sepia", true, "light dark"),
+        ("?scheme=light&scheme=dark", true, "light dark"),
+    ] {
+        let frame = house.page(&format!("/embed/frame{query}")).await;
+        let text = frame.text();
+        let style = &style.captures(&text).expect("it has a style sheet")[1];
+
+        assert_eq!(style.contains("(prefers-color-scheme:"), asks, "{query}");
+        assert!(
+            style.contains(&format!("{{color-scheme:{scheme};")),
+            "{query}"
+        );
+        let sum = STANDARD.encode(digest(&SHA256, style.as_bytes()));
+        let sources = directive(&frame, "style-src");
+        assert!(sources.contains(&format!("'sha256-{sum}'")), "{query}");
+    }
+}
+
+#[actix_web::test]
 async fn a_frame_takes_no_target_and_no_site_that_is_not_listed() {
     let house = House::new();
     for query in [
@@ -198,6 +228,45 @@ async fn a_page_of_another_site_learns_that_nothing_is_known() {
     assert_eq!(cross["state"], "unknown");
     assert_eq!(cross["login_url"], house.gateway.url("/login"));
     assert_eq!(same.get("state"), None);
+}
+
+#[actix_web::test]
+async fn no_cookie_is_for_pages_of_other_sites_and_no_script_asks_for_one() {
+    let house = House::new();
+    let mut browser = house.gateway.browser();
+    let done: String = url::form_urlencoded::byte_serialize(
+        format!("/embed/done?origin={APP}&nonce={NONCE}").as_bytes(),
+    )
+    .collect();
+    let route = format!("/login/acme?return_to={done}");
+    let start = browser.get(&house.gateway.url(&route)).await;
+    let answer = house.idp.authorize(&start.location());
+    let callback = house.gateway.finish(&mut browser, &answer).await;
+    let end = browser.follow(&callback, Site::Cross).await;
+    let popup = format!("/embed/frame?mode=popup&origin={APP}");
+    let frame = browser.get(&house.gateway.url(&popup)).await;
+    let script = browser.get(&house.gateway.url("/embed.js")).await;
+
+    let mut cookies = start.headers_named("set-cookie");
+    cookies.extend(callback.headers_named("set-cookie"));
+    assert!(cookies.len() >= 2, "{cookies:?}");
+    for response in [&end, &frame, &script] {
+        assert_eq!(response.status, 200);
+        cookies.extend(response.headers_named("set-cookie"));
+        let text = response.text();
+        for word in [
+            "StorageAccess",
+            "createElement('iframe",
+            "make('iframe",
+            "'*'",
+        ] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+    for cookie in cookies {
+        assert!(cookie.contains("; SameSite=Lax"), "{cookie}");
+        assert!(!cookie.contains("Partitioned"), "{cookie}");
+    }
 }
 
 #[actix_web::test]

@@ -741,7 +741,7 @@ async fn a_database_of_the_first_version_keeps_its_sessions_and_what_was_used_st
     let bench = Bench::embedded();
     let sessions = bench.open();
     let cookie = bench.sign_in(&sessions, "ada").await;
-    let until = bench.clock.now().plus(Duration::from_secs(600));
+    let until = bench.clock.now().plus(Duration::from_mins(10));
     let first = sessions.use_once(b"an attempt", until).await.unwrap();
     drop(sessions);
     let older = Connection::open(bench.path()).unwrap();

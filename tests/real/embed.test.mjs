@@ -182,6 +182,9 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       await page.evaluate(() => dispatchEvent(new Event('focus')));
     }
 
+    /** How high the list in a frame is. */
+    const wanted = (frame) => frame.evaluate(() => Math.ceil(document.querySelector('main').getBoundingClientRect().bottom));
+
     async function signedInTab() {
       const tab = await context.newPage();
       await tab.goto(`${gateway.origin}/login/demo`);
@@ -217,8 +220,42 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       await (await entry('demo')).click();
       await beAda(page);
 
-      await page.waitForSelector('vestibule-login[state=signed_in]');
+      await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
       assert.equal(page.url(), `${at.app}/component/`);
+    });
+
+    it('shows the list of the component only when it knows who was signed in before', async () => {
+      await signedInTab();
+      await visit(`${at.app}/blank`);
+      await page.evaluate((url) => {
+        const { fetch } = window;
+        const answers = new Promise((resolve) => { window.answer = resolve; });
+        window.fetch = async (asked, ...rest) => {
+          if (String(asked).endsWith('/me')) await answers;
+          const response = await fetch.call(window, asked, ...rest);
+          if (String(asked).endsWith('/providers')) {
+            const text = await response.text();
+            // What is done with the list is done before the next answer of a server.
+            response.json = () => { fetch.call(window, '/blank').then(() => { window.listed = true; }); return Promise.resolve(JSON.parse(text)); };
+          }
+          return response;
+        };
+        const script = document.createElement('script');
+        Object.assign(script, { type: 'module', crossOrigin: 'anonymous', src: `${url}/embed.js` });
+        const login = document.createElement('vestibule-login');
+        login.setAttribute('mode', 'popup');
+        document.body.append(script, login);
+      }, gateway.origin);
+      await eventually(() => page.evaluate(() => window.listed), 'the list comes');
+      const shown = () => page.$eval('vestibule-login', (login) => login.shadowRoot.querySelectorAll('[data-provider]').length);
+      assert.equal(await shown(), 0);
+
+      await page.evaluate(() => window.answer());
+      await (await entry('severing')).click();
+      await popup('[name=login]');
+      await lookHere();
+      await page.$eval('vestibule-login', (login) => login.session());
+      assert.deepEqual(await told(), [], 'the session of before is no new login');
     });
 
     it('shows the link alone where the component cannot come', async () => {
@@ -230,14 +267,21 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       blocked = [];
     });
 
-    it('signs in by the frame, which leaves it', async () => {
-      await visit(`${at.app}/iframe/`);
-      const frame = await (await page.waitForSelector('iframe')).contentFrame();
-      const link = await frame.waitForSelector('[data-provider=demo]');
-      await link.click();
+    it('signs in by the frame, which leaves it, and is as high afterwards', async () => {
+      const list = async () => {
+        await visit(`${at.app}/iframe/`);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        return { frame, link: await frame.waitForSelector('[data-provider=demo]') };
+      };
+      const before = await list();
+      const height = await wanted(before.frame);
+      await before.link.click();
       await beAda(page);
-
       await page.waitForSelector('::-p-text(Five ways)');
+
+      const { frame } = await list();
+      assert.ok(await frame.$('[data-provider=demo] .badge'), 'the provider used last is marked');
+      assert.equal(await wanted(frame), height);
     });
 
     it('signs in by a list of one\'s own', async () => {
@@ -336,14 +380,13 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await picture('custom-page');
       });
 
-      it('the frame is as high as its list', async () => {
+      it('the frame shows the marks', async () => {
         await visit(`${embed}/iframe/`);
         const frame = await (await page.waitForSelector('iframe')).contentFrame();
         await frame.waitForSelector('[data-provider=github]');
-        const [wanted, given] = await frame.evaluate(() => [document.querySelector('main').getBoundingClientRect().bottom, innerHeight]);
         await picture('iframe');
 
-        assert.equal(given, wanted);
+        assert.equal((await frame.$$('.logo svg')).length, 2);
       });
 
       it('the other ways are as simple as they look', async () => {
@@ -357,6 +400,67 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await picture('popup');
 
         assert.equal(await page.$eval('.actions .button', (link) => link.textContent), 'Cancel');
+      });
+    });
+
+    describe('in every theme', () => {
+      const section = (id, more) => `[providers.${id}]\nclient_id = "id"\nclient_secret = "secret"\n${more ?? ''}`;
+      const many = ['google', 'github', 'gitlab', 'discord', 'spotify', 'twitch', 'reddit', 'linear', 'dropbox'];
+      const lists = {
+        many: many.map((id) => section(id)).join(''),
+        groups: many.slice(0, 5).map((id, index) => section(id, `group = "${index % 2 ? 'Staff' : 'Everybody'}"\n`)).join(''),
+        names: section('google', 'display_name = "Acme Corporation Staff"\n') + section('github', 'display_name = "Demo (OpenID)"\n'),
+      };
+
+      for (const theme of ['default', 'minimal', 'card']) {
+        it(`the frame is printed as high as its list in "${theme}"`, async () => {
+          for (const [name, list] of Object.entries(lists)) {
+            const toml = `[theme]\nbase = "${theme}"\n[embed]\norigins = ["${at.app}"]\n${list}`;
+            const other = await startGateway(toml, { demo: false, host: 'login.acme.localhost' });
+            try {
+              const snippet = await other.run('embed', '--method', 'iframe');
+              await page.goto(`${at.app}/blank`);
+              await page.evaluate((html) => { document.body.innerHTML = html; }, snippet);
+              const frame = await (await page.waitForSelector('iframe')).contentFrame();
+              await frame.waitForSelector('[data-provider]');
+              const [room, scrolls] = await frame.evaluate(() => [innerHeight, document.documentElement.scrollWidth > innerWidth]);
+              const spare = room - await wanted(frame);
+
+              // Letters are not of the same width everywhere: a name may need less than was thought.
+              assert.ok(spare >= 0 && spare <= (name === 'names' ? 40 : 1), `${name}: ${spare} pixels are left`);
+              assert.ok(!scrolls, `${name}: it is too wide`);
+            } finally {
+              await other.stop();
+            }
+          }
+        });
+      }
+
+      it('a name of other letters begins where its tile does', async () => {
+        const toml = `[theme]\nbase = "card"\nlocales = ["ar"]\n[embed]\norigins = ["${at.app}"]\n${section('google')}${section('github')}`;
+        const other = await startGateway(toml, { demo: false, host: 'login.acme.localhost' });
+        try {
+          await page.goto(`${other.origin}/login`);
+          const [name, logo] = await page.$eval('[data-provider=google]', (tile) => {
+            const range = document.createRange();
+            range.selectNodeContents(tile.querySelector('bdi'));
+            return [range, tile.querySelector('.logo')].map((part) => part.getBoundingClientRect().right);
+          });
+
+          assert.ok(Math.abs(name - logo) < 1, `${name} and ${logo}`);
+        } finally {
+          await other.stop();
+        }
+      });
+
+      it('the frame is light in a light page, though the person likes it dark', async () => {
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]).catch(() => {});
+        await visit(`${at.app}/iframe/`);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        await frame.waitForSelector('[data-provider=demo]');
+
+        assert.equal(await frame.$eval('body', (body) => getComputedStyle(body).colorScheme), 'light');
+        assert.equal(await frame.$eval('[data-provider=demo]', (entry) => getComputedStyle(entry).backgroundColor), 'rgb(255, 255, 255)');
       });
     });
 
@@ -387,6 +491,30 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         }
       }
 
+      it('tells a page of another site no more than that somebody signed in', async () => {
+        await visit(`${at.other}/popup/`);
+        await (await entry('demo')).click();
+        await beAda(await popup('::-p-text(Ada Lovelace)'));
+
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+        assert.deepEqual(await told(), [['login', 'unknown', null]]);
+      });
+
+      it('says itself that somebody signed in, where the page of another site cannot hear it', async () => {
+        await visit(`${at.other}/popup/`);
+        await (await entry('severing')).click();
+        const window = await popup('[name=login]');
+        await signInAt(window);
+        await window.waitForSelector('h1[data-state=signed_in]');
+        await lookHere();
+        await page.$eval('vestibule-login', (login) => login.session());
+        assert.deepEqual(await told(), []);
+
+        await window.bringToFront();
+        await window.click('.button.primary');
+        await eventually(() => window.url().startsWith(at.other), 'the link leads to the site');
+      });
+
       it('is told when the person gives up, and not when a popup merely looks closed', async () => {
         await visit(`${at.app}/popup/`);
         await (await entry('demo')).click();
@@ -414,32 +542,85 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await (await entry('demo')).click();
         await beAda(page);
 
-        await page.waitForSelector('vestibule-login[state=signed_in]');
+        await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
+        assert.equal(page.url(), `${at.app}/popup/`);
       });
 
-      it('is told from a frame, through the tie or through the channel', async () => {
-        for (const provider of ['demo', 'severing']) {
-          const nonce = 'a-nonce-of-the-page';
-          await page.goto(`${at.app}/blank`);
-          await page.evaluate((url, origin) => {
-            window.told = [];
-            addEventListener('message', (event) => window.told.push([event.origin === origin, event.data]));
-            const frame = document.createElement('iframe');
-            frame.src = url;
-            document.body.append(frame);
-          }, `${gateway.origin}/embed/frame?mode=popup&origin=${at.app}&nonce=${nonce}`, gateway.origin);
-          const frame = await (await page.waitForSelector('iframe')).contentFrame();
-          await (await frame.waitForSelector(`[data-provider=${provider}]`)).click();
-          if (provider === 'demo') {
-            await beAda(await popup('::-p-text(Ada Lovelace)'));
-          } else {
-            await signInAt(await popup('[name=login]'));
-            await closePopup();
-          }
+      /** A page of the site around a frame that opens popups; it collects what it is told. */
+      async function framed(site) {
+        const nonce = 'a-nonce-of-the-page';
+        await page.goto(`${site}/blank`);
+        await page.evaluate((url, origin) => {
+          window.told = [];
+          addEventListener('message', (event) => window.told.push([event.origin === origin, event.data]));
+          const frame = document.createElement('iframe');
+          frame.src = url;
+          document.body.append(frame);
+        }, `${gateway.origin}/embed/frame?mode=popup&origin=${site}&nonce=${nonce}`, gateway.origin);
+        const frame = await (await page.waitForSelector('iframe')).contentFrame();
+        await frame.waitForSelector('[data-provider=demo]');
+        return { frame, message: { v: 1, type: 'vestibule:login', nonce, status: 'signed_in' } };
+      }
 
-          await eventually(async () => (await told()).length > 0, `the page is told of ${provider}`);
-          assert.deepEqual(await told(), [[true, { v: 1, type: 'vestibule:login', nonce, status: 'signed_in' }]]);
-        }
+      for (const [site, policy] of [['app', 'no opener policy'], ['strictApp', 'its own opener policy']]) {
+        it(`is told from a frame, through the tie or through the channel, the site with ${policy}`, async () => {
+          for (const provider of ['demo', 'severing']) {
+            const { frame, message } = await framed(at[site]);
+            if (site === 'strictApp') {
+              // A window takes the focus where there is a window manager.
+              await frame.evaluate(() => { document.hasFocus = () => false; });
+            }
+            await (await frame.$(`[data-provider=${provider}]`)).click();
+            if (provider === 'demo') {
+              await beAda(await popup('::-p-text(Ada Lovelace)'));
+            } else {
+              await signInAt(await popup('[name=login]'));
+            }
+            if (provider === 'severing' || site === 'strictApp') {
+              await closePopup();
+            }
+
+            await eventually(async () => (await told()).length > 0, `the page is told of ${provider}`);
+            assert.deepEqual(await told(), [[true, message]]);
+            assert.equal(page.url(), `${at[site]}/blank`, 'the page is still there');
+          }
+        });
+      }
+
+      it('takes the whole window from a frame, where popups are blocked', async () => {
+        const { frame } = await framed(at.app);
+        await frame.evaluate(() => {
+          const { open } = window;
+          window.open = (url, target) => (target === '_top' ? open.call(window, url, target) : null);
+        });
+        await (await frame.$('[data-provider=demo]')).click();
+
+        await eventually(() => page.url().startsWith(`${gateway.origin}/demo/`), 'the page leaves for the provider');
+      });
+
+      it('believes in a frame nobody but the popup', async () => {
+        const { frame, message } = await framed(at.app);
+        await frame.evaluate(() => {
+          const { open } = window;
+          window.open = (url, ...rest) => { window.opened = String(url); return open.call(window, url, ...rest); };
+          window.seen = 0;
+          addEventListener('message', () => { window.seen += 1; });
+        });
+        await (await frame.$('[data-provider=demo]')).click();
+        const window = await popup('::-p-text(Ada Lovelace)');
+        const target = new URL(await frame.evaluate(() => window.opened)).searchParams.get('return_to');
+        const nonce = new URL(target, gateway.origin).searchParams.get('nonce');
+        // The page around the frame, though it knew the nonce; the gateway's own origin, though with another nonce; a version that is not ours.
+        await page.evaluate((data, to) => document.querySelector('iframe').contentWindow.postMessage(data, to), { ...message, nonce }, gateway.origin);
+        await frame.evaluate((data) => postMessage(data, location.origin), { ...message, nonce });
+        const wrong = [message, { ...message, nonce: '' }, { ...message, nonce, v: 2 }, { ...message, nonce, type: 'login' }, { ...message, nonce, status: 'admin' }, nonce, null];
+        await window.evaluate((all, to) => all.forEach((data) => opener.postMessage(data, to)), wrong, gateway.origin);
+        await eventually(() => frame.evaluate((least) => window.seen >= least, wrong.length + 2), 'the frame has seen them all');
+        assert.deepEqual(await told(), []);
+
+        await beAda(window);
+        await eventually(async () => (await told()).length > 0, 'the page is told of the popup');
+        assert.deepEqual(await told(), [[true, message]]);
       });
     });
 

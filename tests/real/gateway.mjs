@@ -33,7 +33,7 @@ async function firstLine(child) {
   return (await Promise.race([line, end]))[0];
 }
 
-/** Starts the gateway at http://HOST:PORT, with or without the demo; `stop` ends it and removes its folder. */
+/** Starts the gateway at http://HOST:PORT, with or without the demo; `stop` ends it and removes its folder, `run` runs a command there. */
 export async function startGateway(more, { demo = true, host = 'localhost', port: wanted } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-'));
   const port = wanted ?? await freePort();
@@ -50,7 +50,9 @@ export async function startGateway(more, { demo = true, host = 'localhost', port
     await once(child, 'close');
     await rm(folder, { recursive: true });
   };
-  return { origin, stop };
+  /** What a command of it prints. */
+  const run = async (...command) => (await promisify(execFile)(BINARY, command, { cwd: folder })).stdout;
+  return { origin, stop, run };
 }
 
 /**

@@ -1,6 +1,5 @@
 //! `GET /embed/done`: the last page of a login in a popup. It tells the page that opened it, closes itself, and where it cannot, says so.
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{CANCELLED, host, nonce, parameter, root_of};
@@ -51,10 +50,6 @@ pub(in crate::web) async fn done(
     headers::in_popup(response.headers_mut());
     let policy = gateway.content_security_policy();
     let policy = format!("{policy}; script-src {}", Script::Popup.source());
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    headers::policy(response.headers_mut(), &policy);
     Ok(response)
 }

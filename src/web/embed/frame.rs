@@ -1,17 +1,16 @@
 //! `GET /embed/frame`: the list of providers for a frame of a listed site. Nobody signs in inside the frame: every entry leaves it.
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{DONE, nonce, parameter, root_of, route_with};
 use crate::web::failure::Failure;
 use crate::web::gateway::Gateway;
-use crate::web::headers::Holds;
+use crate::web::headers::{self, Holds};
 use crate::web::login;
-use crate::web::pages::{ErrorCode, FramePage, FramePopup, Script};
+use crate::web::pages::{ErrorCode, FramePage, FramePopup, Scheme, Script};
 
 /// The list. `return_to` is where the login ends; with `mode=popup` it happens in a popup, and the page around the frame, of the listed
-/// origin `origin`, is told its end in a message that repeats `nonce`.
+/// origin `origin`, is told its end in a message that repeats `nonce`. `scheme` is `light` or `dark` where that page is always so.
 pub(in crate::web) async fn frame(
     request: HttpRequest,
     gateway: web::Data<Gateway>,
@@ -48,6 +47,7 @@ pub(in crate::web) async fn frame(
         _ => None,
     };
     let nonce = nonce(query);
+    let scheme = parameter(query, "scheme").and_then(|name| Scheme::named(&name));
     let last = login::last_used(&request, &gateway);
     let hrefs = login::hrefs(&gateway, target.as_ref(), None, last);
     let page = FramePage {
@@ -57,20 +57,18 @@ pub(in crate::web) async fn frame(
             done,
             nonce: nonce.as_deref(),
         }),
+        scheme,
     };
-    let mut response = login::answer(
-        &gateway,
-        gateway.single_pages(&request).frame(&page),
-        Holds::LinksOnly,
-    )?;
+    let pages = gateway.single_pages(&request);
+    let mut response = login::answer(&gateway, pages.frame(&page), Holds::LinksOnly)?;
     let mut policy = embedding.framed(gateway.content_security_policy());
+    if let Some(scheme) = scheme {
+        let source = pages.style_source_in(scheme);
+        policy = policy.replace("style-src ", &format!("style-src {source} "));
+    }
     if popup.is_some() {
         policy = format!("{policy}; script-src {}", Script::Frame.source());
     }
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    headers::policy(response.headers_mut(), &policy);
     Ok(response)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::languages::{Language, Languages};
+use crate::web::accept::thousandths;
 
 /// The longest tag that is looked at; BCP 47, section 4.4.1, recommends room for 35 characters.
 const LONGEST_TAG: usize = 35;
@@ -70,14 +71,14 @@ impl Languages {
         tags.into_iter().find_map(|tag| self.nearest(tag))
     }
 
-    /// What an `Accept-Language` asks for (RFC 9110, section 12.5.4). `quality` reads a quality value in thousandths.
+    /// What an `Accept-Language` asks for (RFC 9110, section 12.5.4).
     #[must_use]
-    pub fn accepted(&self, header: &str, quality: impl Fn(&str) -> u32) -> Option<&Arc<Language>> {
+    pub fn accepted(&self, header: &str) -> Option<&Arc<Language>> {
         let mut best: Option<(u32, &Arc<Language>)> = None;
         for range in header.split(',').take(MOST_RANGES) {
             let (tag, weight) = range.split_once(';').unwrap_or((range, ""));
             let weight = match weight.trim().strip_prefix("q=") {
-                Some(text) => quality(text.trim()),
+                Some(text) => thousandths(text.trim()),
                 None => 1000,
             };
             if weight == 0 || best.is_some_and(|(known, _)| known >= weight) {
@@ -206,12 +207,6 @@ mod tests {
     #[test]
     fn the_highest_quality_that_is_offered_wins_and_among_equals_the_first() {
         let offered = languages(&["fr", "en", "de", "zh-Hant"]);
-        let quality = |text: &str| match text {
-            "1" | "1.0" => 1000,
-            "0.9" => 900,
-            "0.5" => 500,
-            _ => 0,
-        };
         for (header, expected) in [
             ("de", "de"),
             ("de-AT,fr;q=0.9", "de"),
@@ -227,15 +222,12 @@ mod tests {
             ("", ""),
             (";;;,,,=", ""),
         ] {
-            let found = offered.accepted(header, quality);
+            let found = offered.accepted(header);
             let found = found.map_or("", |language| language.tag());
             assert_eq!(found, expected, "{header}");
         }
         let long = format!("{}de", "ga,".repeat(40));
-        assert!(
-            offered.accepted(&long, quality).is_none(),
-            "read to the end"
-        );
+        assert!(offered.accepted(&long).is_none(), "read to the end");
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The list of ways to sign in: in groups, and of many the later ones out of sight.
 
+mod height;
+
 use serde::Serialize;
 
 use super::context::FramePopup;
+use super::scheme::Scheme;
 use crate::provider::definition::Wording;
 
 /// The chooser. Without providers it says how to add one.
@@ -27,6 +30,8 @@ pub struct FramePage<'a> {
     pub providers: Vec<ProviderLink<'a>>,
     /// What the script needs to open them in a popup; without it there is no script.
     pub popup: Option<FramePopup<'a>>,
+    /// The only scheme that the page around it has; `None`: light or dark, as the person likes it.
+    pub scheme: Option<Scheme>,
 }
 
 /// One way to sign in.
@@ -92,6 +97,8 @@ pub(super) struct FrameView<'a> {
     more_open: bool,
     /// What the script needs to open a popup; without it there is no script.
     popup: Option<FramePopup<'a>>,
+    /// `light` or `dark`, where the page around the frame is always so.
+    scheme: Option<Scheme>,
 }
 
 /// Providers that stand together.
@@ -131,6 +138,7 @@ impl<'a> From<&'a FramePage<'a>> for FrameView<'a> {
             more: arranged.more,
             more_open: arranged.more_open,
             popup: page.popup,
+            scheme: page.scheme,
         }
     }
 }

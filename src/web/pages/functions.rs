@@ -7,6 +7,7 @@ use std::sync::Arc;
 use fluent_bundle::FluentArgs;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value};
 
+use super::scheme::Scheme;
 use super::script::Script;
 use crate::clock::Timestamp;
 use crate::web::locale::{self, Language, Languages, TextFault};
@@ -77,7 +78,14 @@ fn language<'a>(languages: &'a Languages, state: &State) -> TeraResult<&'a Arc<L
 fn register_markup(tera: &mut Tera, styles: &Styles, marks: &Marks) {
     let [chooser, others] =
         [&styles.chooser, &styles.others].map(|style| Value::safe_string(style));
+    let in_one =
+        Scheme::ALL.map(|scheme| (scheme, Value::safe_string(&scheme.only(&styles.others))));
     tera.register_function("style", move |_: Kwargs, state: &State| {
+        let scheme = state.get::<String>("scheme")?;
+        let scheme = scheme.and_then(|name| Scheme::named(&name));
+        if let Some((_, style)) = in_one.iter().find(|(known, _)| Some(*known) == scheme) {
+            return TeraResult::Ok(style.clone());
+        }
         let page = state.get::<String>("page")?;
         let is_chooser = page.as_deref() == Some(CHOOSER);
         TeraResult::Ok(if is_chooser {

@@ -68,6 +68,7 @@ mod tests {
                 done: "/embed/done",
                 nonce: None,
             }),
+            scheme: None,
         });
         let popup = pages.popup(&PopupPage {
             signed_in: true,

@@ -85,7 +85,7 @@ fn kind(written: &str) -> String {
         return format!("list of {}", kind(inner));
     }
     match bare.as_str() {
-        "str" | "String" | "LogoutExtent" | "AtProvider" => "text".to_owned(),
+        "str" | "String" | "LogoutExtent" | "AtProvider" | "Scheme" => "text".to_owned(),
         "bool" => "yes or no".to_owned(),
         "Timestamp" => "time".to_owned(),
         name => PARTS.iter().find(|(_, part)| *part == name).map_or_else(

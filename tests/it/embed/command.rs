@@ -101,7 +101,11 @@ fn a_snippet_is_for_the_site_that_is_named_if_it_is_listed() {
         "<a href=\"https://login.example.com/auth/login?return_to=https%3A%2F%2Fshop.example.com%2F\">Sign in</a>\n"
     );
     assert!(link("https://old.example.com").status.success());
-    for origin in ["https://elsewhere.example", "app.example.com"] {
+    for origin in [
+        "https://elsewhere.example",
+        "app.example.com",
+        "localhost:5000",
+    ] {
         let refused = link(origin);
         assert_eq!(refused.status.code(), Some(1), "{origin}");
         assert_eq!(text(&refused.stdout), "", "{origin}");
@@ -128,6 +132,11 @@ fn without_a_site_there_is_still_a_link_and_the_rest_says_what_to_write() {
                 text(&output.stdout),
                 "<a href=\"http://localhost:8080/login\">Sign in</a>\n"
             );
+            assert!(
+                text(&output.stderr).contains("people stay at the gateway"),
+                "{}",
+                text(&output.stderr)
+            );
         } else {
             assert_eq!(output.status.code(), Some(1), "{method}");
             assert!(
@@ -136,6 +145,66 @@ fn without_a_site_there_is_still_a_link_and_the_rest_says_what_to_write() {
             );
         }
     }
+}
+
+/// The height that is printed for a frame with these providers in their groups.
+fn height(theme: &str, providers: &[(&str, &str)]) -> String {
+    let sections = providers.iter().map(|(id, group)| {
+        let group = if group.is_empty() {
+            String::new()
+        } else {
+            format!("group = \"{group}\"\n")
+        };
+        format!("[providers.{id}]\nclient_id = \"x\"\nclient_secret = \"y\"\n{group}")
+    });
+    let folder = folder_with(&format!(
+        "[embed]\norigins = [\"http://localhost:3000\"]\n[theme]\n{theme}\n{}",
+        sections.collect::<String>()
+    ));
+    let snippet = text(&vestibule(folder.path(), &["embed", "--method", "iframe"]).stdout);
+    let (_, rest) = snippet.split_once("height=\"").expect("it has a height");
+    rest.split_once('"')
+        .map_or(String::new(), |(height, _)| height.to_owned())
+}
+
+#[test]
+fn a_frame_is_as_high_as_what_it_shows_at_first() {
+    let all = [
+        "google", "github", "gitlab", "discord", "spotify", "twitch", "reddit", "linear", "dropbox",
+    ];
+    let two = [("google", ""), ("github", "")];
+    let eight: Vec<_> = all[..8].iter().map(|id| (*id, "")).collect();
+    let nine: Vec<_> = all.iter().map(|id| (*id, "")).collect();
+    let grouped = [
+        ("google", "Everybody"),
+        ("github", "Staff"),
+        ("gitlab", "Everybody"),
+        ("linear", "Staff"),
+    ];
+    for (theme, expected) in [
+        ("base = \"default\"", ["118", "466", "408", "306"]),
+        ("base = \"minimal\"", ["135", "501", "439", "361"]),
+        ("base = \"card\"", ["140", "560", "484", "372"]),
+        ("density = \"compact\"", ["106", "406", "356", "282"]),
+    ] {
+        let printed = [&two[..], &eight, &nine, &grouped].map(|list| height(theme, list));
+
+        assert_eq!(printed, expected, "{theme}");
+    }
+}
+
+#[test]
+fn a_long_name_takes_a_second_line_of_a_frame() {
+    let named = |name: &str| {
+        let folder = folder_with(&format!(
+            "[embed]\norigins = [\"http://localhost:3000\"]\n\
+             [providers.google]\ndisplay_name = \"{name}\"\nclient_id = \"x\"\nclient_secret = \"y\"\n"
+        ));
+        text(&vestibule(folder.path(), &["embed", "--method", "iframe"]).stdout)
+    };
+
+    assert!(named("Acme").contains("height=\"60\""));
+    assert!(named("Acme Corporation Staff").contains("height=\"80\""));
 }
 
 /// What `check` says of the first of these origins, by a gateway at <https://login.acme.com>.

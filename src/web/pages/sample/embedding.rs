@@ -72,6 +72,7 @@ pub(super) fn frame(extent: Extent) -> FramePage<'static> {
             done: "/embed/done",
             nonce: Some("0123456789abcdef"),
         }),
+        scheme: None,
     }
 }
 

@@ -99,6 +99,7 @@ pub(super) fn everything(pages: &Pages, text: &str) -> Vec<String> {
                 done: text,
                 nonce: Some(text),
             }),
+            scheme: None,
         }),
         pages.popup(&PopupPage {
             signed_in: true,
