@@ -281,6 +281,15 @@ fn a_dangerous_logo_is_a_problem_with_its_place_and_what_to_do() {
 }
 
 #[test]
+fn brands_whose_owners_have_not_agreed_show_the_first_letter() {
+    let marks = vestibule::web::logos::builtin();
+    for id in ["amazon", "linkedin", "salesforce", "slack", "yahoo"] {
+        assert!(Catalogue::builtin().get(id).is_some(), "{id}");
+        assert!(!marks.contains_key(id), "{id}");
+    }
+}
+
+#[test]
 fn every_mark_has_at_most_2_kb_as_a_file() {
     for id in marks().keys() {
         let path = format!("{ROOT}/templates/logos/{id}.svg");

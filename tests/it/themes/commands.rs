@@ -77,14 +77,22 @@ fn an_ejected_theme_is_whole_and_gives_the_same_pages() {
 #[test]
 fn a_preview_is_the_same_to_the_byte_and_asks_nobody_else() {
     let folder = folder_with(TWO_LANGUAGES);
-    for out in ["one", "two"] {
-        let (code, said, _) = theme(folder.path(), &["preview", "--out", out]);
-        assert_eq!(code, 0, "{said}");
-    }
+    let elsewhere = folder_with(TWO_LANGUAGES);
+    let (code, said, _) = theme(folder.path(), &["preview", "--out", "one"]);
+    assert_eq!(code, 0, "{said}");
+    // On another day, so to speak: another folder, language and zone of time.
+    let again = Command::new(env!("CARGO_BIN_EXE_vestibule"))
+        .args(["theme", "preview", "--out", "two"])
+        .current_dir(elsewhere.path())
+        .env_clear()
+        .envs([("TZ", "Asia/Tokyo"), ("LANG", "tr_TR.UTF-8"), ("HOME", "/")])
+        .output()
+        .expect("the program runs");
+    assert!(again.status.success());
 
     let (one, two) = (
         files(&folder.path().join("one")),
-        files(&folder.path().join("two")),
+        files(&elsewhere.path().join("two")),
     );
 
     assert!(one == two);
@@ -104,6 +112,40 @@ fn a_preview_is_the_same_to_the_byte_and_asks_nobody_else() {
             "@import",
         ] {
             assert!(!text.contains(loading), "{name}: {loading}");
+        }
+    }
+}
+
+/// Every page in every state. `VESTIBULE_UPDATE_SNAPSHOTS=1 cargo test themes` writes it anew.
+const STATES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/states.txt");
+
+#[test]
+fn a_preview_has_every_state_in_every_theme_and_none_is_lost() {
+    let folder = folder_with(TWO_LANGUAGES);
+    for base in ["default", "minimal", "card"] {
+        let (code, said, _) = theme(folder.path(), &["preview", "--base", base, "--out", base]);
+        assert_eq!(code, 0, "{said}");
+        let found = files(&folder.path().join(base));
+        let names = |language: &str| {
+            let names = found.keys().filter_map(|name| name.strip_prefix(language));
+            let names = names.map(|name| name.trim_end_matches(".html"));
+            names.collect::<Vec<_>>().join("\n") + "\n"
+        };
+        if base == "default" && std::env::var_os("VESTIBULE_UPDATE_SNAPSHOTS").is_some() {
+            fs::write(STATES, names("en/")).expect("the list can be written");
+        }
+
+        let expected = fs::read_to_string(STATES).expect("the list is there");
+
+        for language in ["en/", "ar/"] {
+            assert_eq!(names(language), expected, "{base} {language}");
+        }
+        let index = String::from_utf8_lossy(&found["index.html"]).into_owned();
+        for name in expected.lines() {
+            assert!(
+                index.contains(&format!("href=\"ar/{name}.html\"")),
+                "{name}"
+            );
         }
     }
 }
