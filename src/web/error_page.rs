@@ -112,7 +112,6 @@ fn html(asker: &Asker, gateway: &Gateway, failure: &Failure) -> HttpResponse {
     let page = ErrorPage {
         code: failure.code,
         provider_name: provider.map(|provider| provider.name()),
-        account: None,
         links,
         request_id,
         at: gateway.clock().now(),

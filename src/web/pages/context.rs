@@ -283,8 +283,6 @@ pub struct ErrorPage<'a> {
     pub code: ErrorCode,
     /// The provider, when it is known.
     pub provider_name: Option<&'a str>,
-    /// The account that was refused, as the person knows it.
-    pub account: Option<&'a str>,
     /// Where the buttons lead.
     pub links: ErrorLinks<'a>,
     /// As in `X-Request-Id` and the log.
@@ -317,8 +315,6 @@ pub(super) struct ErrorView<'a> {
     provider_name: Option<&'a str>,
     /// `yes` with a `provider_name`, else `no`, for texts that differ.
     named: &'static str,
-    /// The account that was refused.
-    account: Option<&'a str>,
     /// The first thing to do.
     primary: Button<'a>,
     /// The other one.
@@ -362,7 +358,6 @@ impl<'a> From<&ErrorPage<'a>> for ErrorView<'a> {
             } else {
                 "no"
             },
-            account: page.account,
             primary,
             secondary: [secondary, HOME, SIGN_IN]
                 .map(button)

@@ -111,7 +111,6 @@ bounce-continue = متابعة
 error-code = رمز الخطأ
 error-reference = الرقم المرجعي
 error-time = الوقت
-error-account = سجّلت الدخول باسم { $account }.
 
 action-try-again = المحاولة مرة أخرى
 action-start-again = البدء من جديد

@@ -111,7 +111,6 @@ bounce-continue = Pokračovat
 error-code = Kód chyby
 error-reference = Reference
 error-time = Čas
-error-account = Přihlášení proběhlo jako { $account }.
 
 action-try-again = Zkusit znovu
 action-start-again = Začít znovu

@@ -111,7 +111,6 @@ bounce-continue = Fortsæt
 error-code = Fejlkode
 error-reference = Reference
 error-time = Tidspunkt
-error-account = Du loggede ind som { $account }.
 
 action-try-again = Prøv igen
 action-start-again = Start forfra

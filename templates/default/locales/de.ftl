@@ -111,7 +111,6 @@ bounce-continue = Weiter
 error-code = Fehler
 error-reference = Referenz
 error-time = Zeit
-error-account = Sie haben sich als { $account } angemeldet.
 
 action-try-again = Erneut versuchen
 action-start-again = Neu beginnen

@@ -111,7 +111,6 @@ bounce-continue = Συνέχεια
 error-code = Κωδικός σφάλματος
 error-reference = Αριθμός αναφοράς
 error-time = Ώρα
-error-account = Συνδεθήκατε ως { $account }.
 
 action-try-again = Δοκιμή ξανά
 action-start-again = Έναρξη από την αρχή

@@ -115,7 +115,6 @@ bounce-continue = Continue
 error-code = Error
 error-reference = Reference
 error-time = Time
-error-account = You signed in as { $account }.
 
 action-try-again = Try again
 action-start-again = Start again

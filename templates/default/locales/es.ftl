@@ -111,7 +111,6 @@ bounce-continue = Continuar
 error-code = Código de error
 error-reference = Referencia
 error-time = Hora
-error-account = Ha iniciado sesión como { $account }.
 
 action-try-again = Intentarlo de nuevo
 action-start-again = Empezar de nuevo

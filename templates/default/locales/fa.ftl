@@ -111,7 +111,6 @@ bounce-continue = ادامه
 error-code = کد خطا
 error-reference = شمارهٔ پیگیری
 error-time = زمان
-error-account = با نام { $account } وارد شدید.
 
 action-try-again = تلاش دوباره
 action-start-again = شروع دوباره

@@ -111,7 +111,6 @@ bounce-continue = Jatka
 error-code = Virhekoodi
 error-reference = Viite
 error-time = Aika
-error-account = Kirjauduit tilillä { $account }.
 
 action-try-again = Yritä uudelleen
 action-start-again = Aloita alusta

@@ -111,7 +111,6 @@ bounce-continue = Continuer
 error-code = Erreur
 error-reference = Référence
 error-time = Heure
-error-account = Vous vous êtes connecté(e) en tant que { $account }.
 
 action-try-again = Réessayer
 action-start-again = Recommencer

@@ -111,7 +111,6 @@ bounce-continue = המשך
 error-code = קוד שגיאה
 error-reference = מספר סימוכין
 error-time = שעה
-error-account = נכנסתם בשם { $account }.
 
 action-try-again = ניסיון נוסף
 action-start-again = התחלה מחדש

@@ -111,7 +111,6 @@ bounce-continue = जारी रखें
 error-code = त्रुटि कोड
 error-reference = संदर्भ संख्या
 error-time = समय
-error-account = आपने { $account } के रूप में साइन इन किया।
 
 action-try-again = फिर से कोशिश करें
 action-start-again = फिर से शुरू करें

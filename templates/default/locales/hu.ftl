@@ -111,7 +111,6 @@ bounce-continue = Folytatás
 error-code = Hibakód
 error-reference = Hivatkozás
 error-time = Időpont
-error-account = Ezzel a fiókkal jelentkezett be: { $account }.
 
 action-try-again = Újra
 action-start-again = Kezdés elölről

@@ -111,7 +111,6 @@ bounce-continue = Lanjutkan
 error-code = Kode kesalahan
 error-reference = Nomor referensi
 error-time = Waktu
-error-account = Anda masuk sebagai { $account }.
 
 action-try-again = Coba lagi
 action-start-again = Mulai lagi

@@ -111,7 +111,6 @@ bounce-continue = Continua
 error-code = Codice di errore
 error-reference = Riferimento
 error-time = Ora
-error-account = Hai effettuato l’accesso come { $account }.
 
 action-try-again = Riprova
 action-start-again = Ricomincia

@@ -111,7 +111,6 @@ bounce-continue = 続ける
 error-code = エラーコード
 error-reference = 参照番号
 error-time = 時刻
-error-account = { $account } としてログインしました。
 
 action-try-again = もう一度試す
 action-start-again = 最初からやり直す

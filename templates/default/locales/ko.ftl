@@ -111,7 +111,6 @@ bounce-continue = 계속
 error-code = 오류 코드
 error-reference = 참조 번호
 error-time = 시각
-error-account = { $account } 계정으로 로그인했습니다.
 
 action-try-again = 다시 시도
 action-start-again = 처음부터 다시

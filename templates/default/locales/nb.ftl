@@ -111,7 +111,6 @@ bounce-continue = Fortsett
 error-code = Feilkode
 error-reference = Referanse
 error-time = Tidspunkt
-error-account = Du logget inn som { $account }.
 
 action-try-again = Prøv igjen
 action-start-again = Start på nytt

@@ -111,7 +111,6 @@ bounce-continue = Doorgaan
 error-code = Foutcode
 error-reference = Referentie
 error-time = Tijd
-error-account = U bent ingelogd als { $account }.
 
 action-try-again = Opnieuw proberen
 action-start-again = Opnieuw beginnen

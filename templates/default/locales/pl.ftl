@@ -111,7 +111,6 @@ bounce-continue = Kontynuuj
 error-code = Kod błędu
 error-reference = Numer referencyjny
 error-time = Czas
-error-account = Zalogowano jako { $account }.
 
 action-try-again = Spróbuj ponownie
 action-start-again = Zacznij od nowa

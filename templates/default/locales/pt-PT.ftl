@@ -111,7 +111,6 @@ bounce-continue = Continuar
 error-code = Código do erro
 error-reference = Referência
 error-time = Hora
-error-account = Iniciou sessão como { $account }.
 
 action-try-again = Tentar novamente
 action-start-again = Começar de novo

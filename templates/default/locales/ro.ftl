@@ -111,7 +111,6 @@ bounce-continue = Continuați
 error-code = Codul erorii
 error-reference = Referință
 error-time = Ora
-error-account = V-ați conectat ca { $account }.
 
 action-try-again = Încercați din nou
 action-start-again = Începeți din nou

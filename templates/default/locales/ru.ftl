@@ -111,7 +111,6 @@ bounce-continue = Продолжить
 error-code = Код ошибки
 error-reference = Номер обращения
 error-time = Время
-error-account = Выполнен вход как { $account }.
 
 action-try-again = Попробовать ещё раз
 action-start-again = Начать заново

@@ -111,7 +111,6 @@ bounce-continue = Pokračovať
 error-code = Kód chyby
 error-reference = Referencia
 error-time = Čas
-error-account = Prihlásenie prebehlo ako { $account }.
 
 action-try-again = Skúsiť znova
 action-start-again = Začať znova

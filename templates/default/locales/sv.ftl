@@ -111,7 +111,6 @@ bounce-continue = Fortsätt
 error-code = Felkod
 error-reference = Referens
 error-time = Tid
-error-account = Du loggade in som { $account }.
 
 action-try-again = Försök igen
 action-start-again = Börja om

@@ -111,7 +111,6 @@ bounce-continue = ดำเนินการต่อ
 error-code = รหัสข้อผิดพลาด
 error-reference = หมายเลขอ้างอิง
 error-time = เวลา
-error-account = คุณลงชื่อเข้าใช้ในชื่อ { $account }
 
 action-try-again = ลองอีกครั้ง
 action-start-again = เริ่มใหม่

@@ -111,7 +111,6 @@ bounce-continue = Devam et
 error-code = Hata kodu
 error-reference = Başvuru numarası
 error-time = Saat
-error-account = { $account } olarak oturum açtınız.
 
 action-try-again = Yeniden dene
 action-start-again = Baştan başla

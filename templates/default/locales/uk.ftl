@@ -111,7 +111,6 @@ bounce-continue = Продовжити
 error-code = Код помилки
 error-reference = Номер звернення
 error-time = Час
-error-account = Виконано вхід як { $account }.
 
 action-try-again = Спробувати ще раз
 action-start-again = Почати знову

@@ -111,7 +111,6 @@ bounce-continue = Tiếp tục
 error-code = Mã lỗi
 error-reference = Mã tham chiếu
 error-time = Thời gian
-error-account = Bạn đã đăng nhập với tên { $account }.
 
 action-try-again = Thử lại
 action-start-again = Bắt đầu lại

@@ -111,7 +111,6 @@ bounce-continue = 继续
 error-code = 错误代码
 error-reference = 参考编号
 error-time = 时间
-error-account = 您以 { $account } 的身份登录。
 
 action-try-again = 重试
 action-start-again = 重新开始

@@ -111,7 +111,6 @@ bounce-continue = 繼續
 error-code = 錯誤代碼
 error-reference = 參考編號
 error-time = 時間
-error-account = 您以 { $account } 的身分登入。
 
 action-try-again = 重試
 action-start-again = 重新開始

@@ -28,9 +28,6 @@ pub(super) fn error(code: ErrorCode, extent: Extent) -> ErrorPage<'static> {
     ErrorPage {
         code,
         provider_name: extent.option(first),
-        account: extent
-            .option("ada@example.com")
-            .filter(|_| code == ErrorCode::NotAllowed),
         links: ErrorLinks {
             retry: extent.option("signed-in.html"),
             sign_in: "login.html",

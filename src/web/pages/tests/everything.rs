@@ -49,7 +49,6 @@ pub(super) fn error_page(code: ErrorCode, text: &str) -> ErrorPage<'_> {
     ErrorPage {
         code,
         provider_name: Some(text),
-        account: Some(text),
         links: ErrorLinks {
             retry: Some("/retry"),
             sign_in: "/sign-in",
