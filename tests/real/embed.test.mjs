@@ -583,6 +583,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
             await eventually(async () => (await told()).length > 0, `the page is told of ${provider}`);
             assert.deepEqual(await told(), [[true, message]]);
             assert.equal(page.url(), `${at[site]}/blank`, 'the page is still there');
+            await eventually(async () => (await context.pages()).length === 1, 'the popup closes itself');
           }
         });
       }
