@@ -258,6 +258,27 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       assert.deepEqual(await told(), [], 'the session of before is no new login');
     });
 
+    it('shows the list of the component though nothing is ever said of the session', async () => {
+      await visit(`${at.app}/blank`);
+      await page.evaluate((url) => {
+        const { fetch } = window;
+        const patience = new AbortController();
+        window.lose = () => patience.abort();
+        AbortSignal.timeout = () => patience.signal;
+        window.fetch = (asked, options) => (String(asked).endsWith('/me')
+          ? new Promise((_, reject) => { options.signal.addEventListener('abort', () => reject(options.signal.reason)); window.waits = true; })
+          : fetch.call(window, asked, options));
+        const script = document.createElement('script');
+        Object.assign(script, { type: 'module', crossOrigin: 'anonymous', src: `${url}/embed.js` });
+        document.body.append(script, document.createElement('vestibule-login'));
+      }, gateway.origin);
+      await eventually(() => page.evaluate(() => window.waits), 'the component asks');
+      await page.evaluate(() => window.lose());
+
+      await entry('demo');
+      assert.equal(await page.$eval('vestibule-login', (login) => login.getAttribute('state')), 'unknown');
+    });
+
     it('shows the link alone where the component cannot come', async () => {
       await page.goto(`${at.app}/component/?scripts=none`);
       assert.ok(await page.evaluate(() => customElements.get('vestibule-login') === undefined));
