@@ -78,7 +78,11 @@ class VestibuleLogin extends HTMLElement {
     const unknown = { state: 'unknown', profile: null, login_url: this._start(new URL('login', this._base)).href };
     let session = unknown;
     try {
-      const answer = await fetch(new URL('me', this._base), { credentials: 'include', headers: { accept: 'application/json' } });
+      const answer = await fetch(new URL('me', this._base), {
+        credentials: 'include',
+        headers: { accept: 'application/json' },
+        signal: AbortSignal.timeout(5000),
+      });
       const said = await answer.json();
       if (answer.ok) session = { state: 'signed_in', profile: said };
       else if (answer.status === 401 && said.state !== 'unknown') session = { ...unknown, state: 'signed_out' };

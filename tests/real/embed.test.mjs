@@ -134,7 +134,9 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
 
     /** The list of the component, once it is there. */
     async function entry(id) {
-      return page.waitForSelector(`vestibule-login >>> [data-provider="${id}"]`);
+      // Asked for from here: a page that draws nothing for a while would not look for it itself.
+      const found = () => page.$(`vestibule-login >>> [data-provider="${id}"]`).catch(() => null);
+      return eventually(found, `"${id}" in the list of the component`);
     }
 
     /** The popup, once it shows what `shows` finds. */
@@ -258,6 +260,27 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       assert.deepEqual(await told(), [], 'the session of before is no new login');
     });
 
+    it('shows the list of the component though nothing is ever said of the session', async () => {
+      await visit(`${at.app}/blank`);
+      await page.evaluate((url) => {
+        const { fetch } = window;
+        const patience = new AbortController();
+        window.lose = () => patience.abort();
+        AbortSignal.timeout = () => patience.signal;
+        window.fetch = (asked, options) => (String(asked).endsWith('/me')
+          ? new Promise((_, reject) => { options.signal.addEventListener('abort', () => reject(options.signal.reason)); window.waits = true; })
+          : fetch.call(window, asked, options));
+        const script = document.createElement('script');
+        Object.assign(script, { type: 'module', crossOrigin: 'anonymous', src: `${url}/embed.js` });
+        document.body.append(script, document.createElement('vestibule-login'));
+      }, gateway.origin);
+      await eventually(() => page.evaluate(() => window.waits), 'the component asks');
+      await page.evaluate(() => window.lose());
+
+      await entry('demo');
+      assert.equal(await page.$eval('vestibule-login', (login) => login.getAttribute('state')), 'unknown');
+    });
+
     it('shows the link alone where the component cannot come', async () => {
       await page.goto(`${at.app}/component/?scripts=none`);
       assert.ok(await page.evaluate(() => customElements.get('vestibule-login') === undefined));
@@ -370,7 +393,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
 
       it('the component and a page of one\'s own show the marks', async () => {
         await visit(`${embed}/component/`);
-        await page.waitForSelector('vestibule-login >>> [data-provider=github]');
+        await entry('github');
         assert.ok(await loaded(await page.$('vestibule-login')));
         await picture('component');
 
@@ -583,6 +606,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
             await eventually(async () => (await told()).length > 0, `the page is told of ${provider}`);
             assert.deepEqual(await told(), [[true, message]]);
             assert.equal(page.url(), `${at[site]}/blank`, 'the page is still there');
+            await eventually(async () => (await context.pages()).length === 1, 'the popup closes itself');
           }
         });
       }
