@@ -27,7 +27,14 @@ pub const ENGLISH: &str = "en";
 /// The texts of one language, part by part: who replaces a heading keeps the sentences below it.
 pub struct Texts {
     /// The first file; the first two, the second over the first; and so on. Never empty.
-    layers: Vec<FluentBundle<Arc<FluentResource>>>,
+    layers: Vec<Layer>,
+}
+
+/// The texts of a file over those of the files before it.
+struct Layer {
+    /// What problems name the file.
+    place: String,
+    bundle: FluentBundle<Arc<FluentResource>>,
 }
 
 /// A text that cannot be given.
@@ -37,10 +44,12 @@ pub enum TextFault {
     #[error("there is no text `{0}`")]
     Missing(String),
     /// The text wants a value that was not given, or has another flaw.
-    #[error("the text `{key}` cannot be written: {reason}")]
+    #[error("the text `{key}` of {place} cannot be written: {reason}")]
     Broken {
         /// Which text.
         key: String,
+        /// The file that has it.
+        place: String,
         /// What Fluent says.
         reason: String,
     },
@@ -76,12 +85,15 @@ impl Texts {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let layers = (1..=resources.len()).map(|count| {
+        let layers = files.iter().zip(1..).map(|(file, count)| {
             let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
             for resource in &resources[..count] {
                 bundle.add_resource_overriding(Arc::clone(resource));
             }
-            bundle
+            Layer {
+                place: file.place.to_owned(),
+                bundle,
+            }
         });
         Ok(Self {
             layers: layers.collect(),
@@ -95,15 +107,15 @@ impl Texts {
     }
 
     /// The pattern of a key in the last file that has it, with the texts it may refer to.
-    fn find(&self, key: &str) -> Option<(&FluentBundle<Arc<FluentResource>>, &Pattern<&str>)> {
+    fn find(&self, key: &str) -> Option<(&Layer, &Pattern<&str>)> {
         let (id, attribute) = split(key);
-        self.layers.iter().rev().find_map(|bundle| {
-            let message = bundle.get_message(id)?;
+        self.layers.iter().rev().find_map(|layer| {
+            let message = layer.bundle.get_message(id)?;
             let pattern = match attribute {
                 None => message.value(),
                 Some(name) => message.get_attribute(name).map(|found| found.value()),
             };
-            Some((bundle, pattern?))
+            Some((layer, pattern?))
         })
     }
 
@@ -137,13 +149,16 @@ impl Texts {
 
     fn isolated(&self, key: &str, values: &FluentArgs<'_>) -> Result<Cow<'_, str>, TextFault> {
         let missing = || TextFault::Missing(key.to_owned());
-        let (bundle, pattern) = self.find(key).ok_or_else(missing)?;
+        let (layer, pattern) = self.find(key).ok_or_else(missing)?;
         let mut faults = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(values), &mut faults);
+        let text = layer
+            .bundle
+            .format_pattern(pattern, Some(values), &mut faults);
         match faults.first() {
             None => Ok(text),
             Some(fault) => Err(TextFault::Broken {
                 key: key.to_owned(),
+                place: layer.place.clone(),
                 reason: fault.to_string(),
             }),
         }

@@ -124,6 +124,17 @@ fn broken_themes_are_refused_with_file_and_line() {
 }
 
 #[test]
+fn a_text_that_wants_what_its_page_does_not_give_is_refused_by_the_name_of_its_file() {
+    let problems = refusal(&[("locales/de.ftl", "login-heading = Hallo { $nobody }")]);
+
+    let told = "the text `login-heading` of locales/de.ftl cannot be written: ";
+    assert!(
+        problems.iter().any(|problem| problem.contains(told)),
+        "{problems:#?}"
+    );
+}
+
+#[test]
 fn a_page_without_its_form_is_refused() {
     for (name, what) in [
         ("logout.html", "the form that signs out"),
