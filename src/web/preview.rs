@@ -7,6 +7,7 @@ use std::sync::Arc;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::locale::Language;
 use super::look::{Look, SiteFile};
 use super::pages::{Pages, Switch};
 use crate::problem::Problem;
@@ -34,11 +35,15 @@ impl Preview {
         Self { pages, files }
     }
 
-    /// The tags of the languages.
-    fn languages(&self) -> Vec<String> {
-        let languages = self.pages.languages().iter();
-        languages
-            .map(|language| language.tag().to_string())
+    /// The languages, first the one for whoever asks for none.
+    fn languages(&self) -> Vec<&Language> {
+        let all = self.pages.languages();
+        let others = all
+            .iter()
+            .filter(|other| !Arc::ptr_eq(other, all.default()));
+        std::iter::once(all.default())
+            .chain(others)
+            .map(AsRef::as_ref)
             .collect()
     }
 
@@ -71,7 +76,8 @@ impl Preview {
         let mut everything = BTreeMap::new();
         let mut names = Vec::new();
         for language in self.languages() {
-            let pages = self.of(&language)?;
+            let language = language.tag();
+            let pages = self.of(language)?;
             names = pages.keys().cloned().collect();
             for (name, html) in pages {
                 everything.insert(format!("{language}/{name}"), html.into_bytes());
@@ -94,14 +100,14 @@ impl Preview {
         }
         if path.is_empty() || path == "index.html" {
             let languages = self.languages();
-            let names: Vec<String> = match self.of(languages.first()?) {
+            let names: Vec<String> = match self.of(languages.first()?.tag()) {
                 Ok(pages) => pages.into_keys().collect(),
                 Err(fault) => return Some(complaint(&fault)),
             };
             return Some(plain(index(&languages, &names)));
         }
         let (language, name) = path.split_once('/')?;
-        self.languages().iter().find(|known| *known == language)?;
+        self.pages.languages().get(language)?;
         let html = match self.of(language).map(|mut pages| pages.remove(name)) {
             Ok(html) => html?,
             Err(fault) => return Some(complaint(&fault)),
@@ -159,18 +165,25 @@ fn plain(html: String) -> HttpResponse {
 }
 
 /// Links to all pages, by language.
-fn index(languages: &[String], names: &[String]) -> String {
-    let mut list = String::new();
+fn index(languages: &[&Language], names: &[String]) -> String {
+    let (mut contents, mut lists) = (String::new(), String::new());
     for language in languages {
+        let (tag, direction, name) = (language.tag(), language.direction(), language.name());
+        let name = format!(
+            "<span lang=\"{tag}\" dir=\"{direction}\">{}</span>",
+            escaped(name)
+        );
         // Writing to a String cannot fail.
-        let _ = write!(list, "<h2 id=\"{language}\">{language}</h2>\n<ul>\n");
+        let _ = writeln!(contents, "<li><a href=\"#{tag}\">{name}</a></li>");
+        let _ = write!(lists, "<h2 id=\"{tag}\">{name}</h2>\n<ul>\n");
         for name in names {
             let state = name.trim_end_matches(".html");
-            let _ = writeln!(list, "<li><a href=\"{language}/{name}\">{state}</a></li>");
+            let _ = writeln!(lists, "<li><a href=\"{tag}/{name}\">{state}</a></li>");
         }
-        list.push_str("</ul>\n");
+        lists.push_str("</ul>\n");
     }
-    document("Every page of this theme", &list)
+    let content = format!("<nav>\n<ul>\n{contents}</ul>\n</nav>\n{lists}");
+    document("Every page of this theme", &content)
 }
 
 fn document(title: &str, content: &str) -> String {

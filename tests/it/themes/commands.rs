@@ -151,6 +151,25 @@ fn a_preview_has_every_state_in_every_theme_and_none_is_lost() {
 }
 
 #[test]
+fn a_preview_begins_with_the_default_language_and_calls_each_by_its_own_name() {
+    let folder = folder_with("[theme]\nlocales = [\"ar\", \"de\"]\ndefault_locale = \"de\"\n");
+    let (code, said, _) = theme(folder.path(), &["preview", "--out", "out"]);
+    assert_eq!(code, 0, "{said}");
+
+    let index = fs::read_to_string(folder.path().join("out/index.html")).expect("it was made");
+
+    let place = |text: &str| {
+        index
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {index}"))
+    };
+    let german = "<a href=\"#de\"><span lang=\"de\" dir=\"ltr\">Deutsch</span></a>";
+    let arabic = "<a href=\"#ar\"><span lang=\"ar\" dir=\"rtl\">العربية</span></a>";
+    assert!(place(german) < place(arabic));
+    assert!(place("de/login.html") < place("ar/login.html"));
+}
+
+#[test]
 fn what_is_wrong_with_a_theme_is_told_with_file_and_line() {
     let folder = folder_with("[theme]\ndir = \"mine\"\n");
     fs::create_dir(folder.path().join("mine")).expect("a folder can be made");
