@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,9 +72,12 @@ export async function startProvider({ callback, openerPolicy } = {}) {
 }
 
 /** Writes every page of a shipped theme into a folder, as `[theme]` in `toml` says; `remove` removes it. */
-export async function writePreview(toml, base) {
+export async function writePreview(toml, base, texts = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-'));
   await writeFile(path.join(folder, 'gateway.toml'), toml);
+  const locales = path.join(folder, 'mine', 'locales');
+  await mkdir(locales, { recursive: true });
+  await Promise.all(Object.entries(texts).map(([language, text]) => writeFile(path.join(locales, `${language}.ftl`), text)));
   const remove = () => rm(folder, { recursive: true });
   await promisify(execFile)(BINARY, ['theme', 'preview', '--base', base, '--out', '.'], { cwd: folder });
   return { folder, remove };

@@ -11,6 +11,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 
 import { launch } from './chromium.mjs';
 import { writePreview } from './gateway.mjs';
+import { stretched } from './pseudo.mjs';
 
 const SCREENSHOTS = process.env.UPDATE_SCREENSHOTS === '1' && fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const THEMES = ['default', 'minimal', 'card'];
@@ -23,8 +24,12 @@ help_url = "mailto:help@example.com"
 privacy_url = "https://example.com/privacy"
 terms_url = "https://example.com/terms"
 footer = "Acme Ltd, 1 Example Street"
-locales = ["en", "ar", "de"]
+locales = ["en", "ar", "en-XA"]
+dir = "mine"
 `;
+
+/** English, Arabic, and English that is longer than any language is likely to be. */
+const LANGUAGES = ['en', 'ar', 'en-XA'];
 
 /** States that differ in more than words. */
 const STATES = ['login-notice', 'login-in-app', 'login-groups', 'login-forty', 'login-empty', 'login-languages', 'signed-in', 'account', 'account-bare', 'sessions', 'logout-choice', 'signed-out', 'signed-out-forgotten', 'error-provider_timeout', 'error-not_allowed'];
@@ -39,7 +44,9 @@ let browser;
 const previews = {};
 
 before(async () => {
-  [browser] = await Promise.all([launch(), ...THEMES.map(async (base) => { previews[base] = await writePreview(SITE, base); })]);
+  const english = await readFile(new URL('../../templates/default/locales/en.ftl', import.meta.url), 'utf8');
+  const texts = { 'en-XA': stretched(english) };
+  [browser] = await Promise.all([launch(), ...THEMES.map(async (base) => { previews[base] = await writePreview(SITE, base, texts); })]);
 });
 
 after(async () => {
@@ -102,7 +109,7 @@ for (const base of THEMES) {
       const wide = [];
       const { context, page, show } = await open(base, {});
       for (const state of STATES) {
-        for (const language of ['en', 'ar', 'de']) {
+        for (const language of LANGUAGES) {
           await show(language, state);
           for (const [width, size] of [[320, 100], [320, 200], [640, 200], [1280, 200]]) {
             await page.setViewportSize({ width, height: 800 });
@@ -124,7 +131,7 @@ for (const base of THEMES) {
       const { context, page, show } = await open(base, { viewport: { width: 320, height: 640 } });
       const lost = [];
       for (const state of STATES) {
-        for (const language of ['en', 'ar', 'de']) {
+        for (const language of LANGUAGES) {
           await show(language, state);
           const found = await page.evaluate(spaced);
           if (found) lost.push(`${language} ${state}: ${found}`);
