@@ -31,6 +31,9 @@ enum Command {
         /// The shipped theme.
         #[arg(long, value_enum, default_value_t = Base::Default, value_name = "NAME")]
         base: Base,
+        /// Only this file, as `login.html`; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        only: Vec<String>,
         /// The folder; it is made when missing.
         #[arg(default_value = "theme")]
         dir: PathBuf,
@@ -126,7 +129,7 @@ pub(super) fn run(options: Options, path: &Path, environment: &Environment) -> u
         dir,
     };
     let done = match options.command {
-        Command::Eject { base, dir } => eject(base.into(), &dir),
+        Command::Eject { base, only, dir } => eject(base.into(), &only, &dir),
         Command::Check { base, dir } => return check(&theme(base, dir)),
         Command::Preview {
             out: Some(folder),
@@ -149,9 +152,18 @@ fn lines(problems: &[Problem]) -> String {
     lines.join("\n")
 }
 
-/// Copies what is not there yet; nothing is ever written over.
-fn eject(base: BaseTheme, folder: &Path) -> Result<String, String> {
-    let files = Pages::shipped(base);
+/// Copies what is not there yet, all files or only these; nothing is ever written over.
+fn eject(base: BaseTheme, only: &[String], folder: &Path) -> Result<String, String> {
+    let mut files = Pages::shipped(base);
+    if let Some(unknown) = only.iter().find(|name| !files.contains_key(*name)) {
+        let known: Vec<&str> = files.keys().map(AsRef::as_ref).collect();
+        let known = known.join(", ");
+        return Err(format!(
+            "the theme {base} has no file {unknown}; it has {known}",
+            base = base.as_str()
+        ));
+    }
+    files.retain(|name, _| only.is_empty() || only.contains(name));
     let taken = files.keys().find(|name| folder.join(name).exists());
     if let Some(name) = taken {
         let place = folder.join(name);

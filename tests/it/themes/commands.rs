@@ -75,6 +75,27 @@ fn an_ejected_theme_is_whole_and_gives_the_same_pages() {
 }
 
 #[test]
+fn single_files_are_ejected_alone_and_the_rest_comes_from_the_theme() {
+    let folder = folder_with("[theme]\ndir = \"mine\"\n");
+    let eject = |files: &[&str]| {
+        let only = files.iter().flat_map(|file| ["--only", file]);
+        let words: Vec<&str> = ["eject", "mine"].into_iter().chain(only).collect();
+        theme(folder.path(), &words)
+    };
+
+    let (_, _, complaint) = eject(&["login.html", "chooser.html"]);
+    let (code, said, _) = eject(&["login.html", "style.css"]);
+    let (checked, problems, _) = theme(folder.path(), &["check"]);
+
+    assert!(complaint.contains("no file chooser.html"), "{complaint}");
+    assert!(complaint.contains("login.html, "), "{complaint}");
+    assert_eq!((code, checked), (0, 0), "{said} {problems}");
+    let found = files(&folder.path().join("mine"));
+    let names: Vec<&str> = found.keys().map(String::as_str).collect();
+    assert_eq!(names, ["login.html", "style.css"]);
+}
+
+#[test]
 fn a_preview_is_the_same_to_the_byte_and_asks_nobody_else() {
     let folder = folder_with(TWO_LANGUAGES);
     let elsewhere = folder_with(TWO_LANGUAGES);
