@@ -5,7 +5,6 @@ mod addresses;
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use oauth2::{HttpRequest, HttpResponse};
@@ -55,13 +54,10 @@ pub(super) enum NamedBy {
 }
 
 /// Sends requests. Clients are built when first needed and keep their connections.
-///
-/// Each thread has clients of its own: a connection is served by the thread that opened it, and a request from another one
-/// would wake both for every step.
 pub struct Wire {
     settings: WireSettings,
     roots: OnceLock<Vec<Certificate>>,
-    clients: Mutex<HashMap<(ThreadId, ClientKey), Client>>,
+    clients: Mutex<HashMap<ClientKey, Client>>,
 }
 
 /// How long a connection waits for its next request. Many servers close theirs after five seconds; a code sent into that moment is lost, because
@@ -221,7 +217,6 @@ impl Wire {
         } else {
             ClientKey::Own(provider.id().to_string(), named_by)
         };
-        let key = (thread::current().id(), key);
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(client) = clients.get(&key) {
             return Ok(client.clone());
