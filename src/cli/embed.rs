@@ -53,7 +53,7 @@ pub(super) fn run(options: &Options, source: Source, environment: &Environment) 
         Ok(page) => {
             if page.is_none() {
                 eprintln!(
-                    "vestibule: no site is listed, so people stay at the gateway; write origins = [\"https://app.example.com\"] in [embed] to bring them back"
+                    "vestibule: no site is listed that people may come back to; write return_to_origins = [\"https://app.example.com\"] in [login]"
                 );
             }
             super::answer(&fill(options.method, &config, page.as_deref()))

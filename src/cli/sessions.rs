@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::serve;
@@ -31,9 +31,10 @@ enum Command {
         format: Format,
     },
     /// End one session, or those of a person, of a provider, or all.
+    #[command(group(ArgGroup::new("which").args(["id", "user", "provider", "all"]).multiple(true).required(true)))]
     End {
         /// The session, as `list` names it.
-        #[arg(conflicts_with_all = ["user", "provider", "all"], required_unless_present_any = ["user", "provider", "all"])]
+        #[arg(conflicts_with_all = ["user", "provider", "all"])]
         id: Option<String>,
         #[command(flatten)]
         filter: Filter,
@@ -207,7 +208,7 @@ const HEAD: [&str; 7] = [
 
 fn table(seen: &[(SessionRef, View)]) -> String {
     if seen.is_empty() {
-        return "There are no such sessions.\n".to_owned();
+        return "No sessions.\n".to_owned();
     }
     let rows: Vec<[String; 7]> = seen.iter().map(row).collect();
     let mut widths = HEAD.map(|head| head.chars().count());

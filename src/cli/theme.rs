@@ -175,7 +175,7 @@ fn eject(base: BaseTheme, only: &[String], folder: &Path) -> Result<String, Stri
     let count = files.len();
     write_all(folder, files)?;
     Ok(format!(
-        "Copied {count} files of the theme {base} to {folder}.\n\
+        "Copied {count} of the theme's files to {folder}.\n\
          Write into gateway.toml, below [theme]:\n  \
          base = \"{base}\"\n  \
          dir = \"{folder}\"\n\

@@ -14,7 +14,7 @@ use super::source::Source;
 use super::suggest::nearest_three;
 use super::written::Written;
 use crate::provider::definition::{
-    ClientAuthMethod, NeedDefinition, ProtocolKind, ProviderDefinition,
+    ClientAuthMethod, NeedDefinition, PLACEHOLDER, ProtocolKind, ProviderDefinition,
 };
 use crate::provider::{LogoutAddresses, LogoutRules, ProviderId, PublicUrl};
 
@@ -189,8 +189,8 @@ impl Explained {
         {
             needs.push(Need {
                 key: "client_id".to_owned(),
-                example: "…".to_owned(),
-                description: "what the provider calls this gateway".to_owned(),
+                example: PLACEHOLDER.to_owned(),
+                description: "the client id that the provider gave this gateway".to_owned(),
             });
         }
         needs.extend(self.missing_secret());
@@ -198,7 +198,10 @@ impl Explained {
             if needs_an_answer(need) && !definition.params.contains_key(name) {
                 needs.push(Need {
                     key: format!("params.{name}"),
-                    example: need.example.clone().unwrap_or_else(|| "…".to_owned()),
+                    example: need
+                        .example
+                        .clone()
+                        .unwrap_or_else(|| PLACEHOLDER.to_owned()),
                     description: need.description.clone().unwrap_or_default(),
                 });
             }

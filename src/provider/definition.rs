@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// What stands in examples where the operator has to write something.
+pub const PLACEHOLDER: &str = "…";
+
 /// A provider as the files say it; it may be nonsense until it is resolved.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

@@ -131,8 +131,8 @@ impl Session {
         self.inner.purge();
     }
 
-    /// The request came with our cookie, but there is no session to it: the cookie should be removed. One whose record only
-    /// this process cannot open stays good elsewhere.
+    /// The request came with our cookie, but there is no session to it: the cookie should be removed. One whose record this
+    /// process cannot open may be good elsewhere.
     #[must_use]
     pub fn is_stale(&self) -> bool {
         self.came == Came::WithCookie && self.inner.entries().is_empty() && !loaded::is_sealed()

@@ -10,7 +10,7 @@ use crate::flow::ReturnTo;
 use crate::provider::Provider;
 
 /// The marks of such browsers, each in quotes on a line of its own.
-const MARKS: &str = include_str!("in_app_browsers.txt");
+const MARKS: &str = include_str!("../../templates/in_app_browsers.txt");
 /// No more of a `User-Agent` is looked at, in bytes. Those of apps are long, and the mark is last.
 const LOOKED_AT: usize = 1024;
 

@@ -99,7 +99,9 @@ pub(super) async fn chooser(
         .denied_by
         .as_deref()
         .and_then(|id| gateway.providers().get(id));
-    let refused = Refused::of(&request, &gateway, target.as_ref());
+    // The end of a popup is of no use elsewhere.
+    let elsewhere = target.as_ref().filter(|_| popup.is_none());
+    let refused = Refused::of(&request, &gateway, elsewhere);
     let page = LoginPage {
         providers: links(&gateway, &hrefs, last),
         going_to: match &popup {

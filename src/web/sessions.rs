@@ -24,6 +24,8 @@ use crate::session::{Session, SessionRef, SignedIn, View};
 const FRESH: Duration = Duration::from_mins(15);
 /// No more sessions of one person are listed: the ones used last.
 const MOST: usize = 500;
+/// No more of them are looked at to find those.
+const LOOKED_AT: usize = 4 * MOST;
 /// How many sessions the store is asked for at once.
 const AT_ONCE: usize = 32;
 
@@ -47,13 +49,13 @@ pub(super) async fn list(
     let own = own(&gateway, &signed_in, current).await?;
     let sessions = gateway.sessions();
     let look = async |reference| Ok::<_, Failure>((reference, sessions.view(reference).await?));
-    let mut seen: Vec<(SessionRef, View)> = stream::iter(own)
+    let mut seen: Vec<(SessionRef, View)> = stream::iter(own.into_iter().take(LOOKED_AT))
         .map(look)
         .buffer_unordered(AT_ONCE)
         .try_filter_map(async |(reference, view)| Ok(view.map(|view| (reference, view))))
         .try_collect()
         .await?;
-    // Only now: which were used last is not known before all have been looked at.
+    // Only now: which were used last is not known before they have been looked at.
     seen.sort_by_key(|(reference, view)| {
         (
             Some(*reference) != current,

@@ -236,7 +236,7 @@ fn what_was_added_is_not_complete_until_it_is_filled_in() {
 
     assert_eq!(code, 1);
     assert!(
-        text.contains("providers.apple.client_id: is no client id"),
+        text.contains("providers.apple.client_id: is still to be filled in; write the one that the provider shows for this gateway"),
         "{text}"
     );
 }

@@ -14,7 +14,7 @@ use client_auth::client_auth;
 use complaints::Complaints;
 use params::Params;
 
-use super::definition::{ProtocolKind, ProviderDefinition};
+use super::definition::{PLACEHOLDER, ProtocolKind, ProviderDefinition};
 use super::{
     Brand, Connection, Dialect, Logo, Pkce, Provider, ProviderId, PublicUrl, ResponseMode,
 };
@@ -154,13 +154,12 @@ fn client_id(definition: &ProviderDefinition, complaints: &mut Complaints) -> Op
         .is_some_and(|id| !id.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
     {
         let hint = "write the one that the provider shows for this gateway";
-        complaints.push(
-            Complaint::error(
-                "client_id",
-                "is no client id, which has printable ASCII characters only",
-            )
-            .hint(hint),
-        );
+        let message = if client_id.as_deref() == Some(PLACEHOLDER) {
+            "is still to be filled in"
+        } else {
+            "is no client id, which has printable ASCII characters only"
+        };
+        complaints.push(Complaint::error("client_id", message).hint(hint));
     }
     client_id
 }

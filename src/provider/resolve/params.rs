@@ -5,7 +5,9 @@ use serde_json::{Map, Value};
 
 use super::complaints::Complaints;
 use crate::problem::Complaint;
-use crate::provider::definition::{NeedDefinition, ParamDefinition, ProviderDefinition};
+use crate::provider::definition::{
+    NeedDefinition, PLACEHOLDER, ParamDefinition, ProviderDefinition,
+};
 
 /// Parameters by name, each a text or a list of texts.
 #[derive(Debug, Default)]
@@ -110,7 +112,7 @@ fn missing(key: &str, name: &str, need: &NeedDefinition) -> Complaint {
         .description
         .as_deref()
         .map_or(String::new(), |description| format!(": {description}"));
-    let example = need.example.as_deref().unwrap_or("…");
+    let example = need.example.as_deref().unwrap_or(PLACEHOLDER);
     Complaint::error(key, format!("is required{what}"))
         .hint(format!("write params.{name} = \"{example}\""))
 }

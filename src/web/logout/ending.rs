@@ -58,7 +58,12 @@ pub(in crate::web) async fn end_other(
     let who = gateway.sessions().look(session).await;
     match who.map_err(|_| Failure::new(ErrorCode::StoreUnavailable))? {
         Some(who) => Ok(end(gateway, session, &who).await?.was_there),
-        None => Ok(false),
+        // It may be one that only a process with other secrets can read.
+        None => gateway
+            .sessions()
+            .end(session)
+            .await
+            .map_err(|_| Failure::new(ErrorCode::StoreUnavailable)),
     }
 }
 

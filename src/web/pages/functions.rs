@@ -15,6 +15,8 @@ use crate::web::logos::{self, Marks};
 
 /// The name of the page that has a style sheet of its own, a shorter one: it is looked at most.
 const CHOOSER: &str = "login";
+/// The name of the page that may have to be in one scheme.
+const FRAME: &str = "frame";
 
 /// The style sheets as they stand in the pages.
 pub(super) struct Styles {
@@ -81,12 +83,15 @@ fn register_markup(tera: &mut Tera, styles: &Styles, marks: &Marks) {
     let in_one =
         Scheme::ALL.map(|scheme| (scheme, Value::safe_string(&scheme.only(&styles.others))));
     tera.register_function("style", move |_: Kwargs, state: &State| {
-        let scheme = state.get::<String>("scheme")?;
-        let scheme = scheme.and_then(|name| Scheme::named(&name));
-        if let Some((_, style)) = in_one.iter().find(|(known, _)| Some(*known) == scheme) {
-            return TeraResult::Ok(style.clone());
-        }
         let page = state.get::<String>("page")?;
+        // Only the policy of a frame allows for it.
+        if page.as_deref() == Some(FRAME) {
+            let scheme = state.get::<String>("scheme")?;
+            let scheme = scheme.and_then(|name| Scheme::named(&name));
+            if let Some((_, style)) = in_one.iter().find(|(known, _)| Some(*known) == scheme) {
+                return TeraResult::Ok(style.clone());
+            }
+        }
         let is_chooser = page.as_deref() == Some(CHOOSER);
         TeraResult::Ok(if is_chooser {
             chooser.clone()

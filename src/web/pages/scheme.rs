@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::lint::pattern;
+
 /// A scheme that a page has to itself. No browser tells a frame which one the page around it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -36,14 +38,15 @@ impl Scheme {
             Self::Light => Self::Dark,
             Self::Dark => Self::Light,
         };
-        let query = |scheme: Self| format!("(prefers-color-scheme:{})", scheme.name());
-        style
-            .replace(&query(self), "(min-width:0)")
-            .replace(&query(other), "(max-width:0)")
-            .replace(
-                "color-scheme:light dark",
-                &format!("color-scheme:{}", self.name()),
-            )
+        let query = |scheme: Self| {
+            let name = scheme.name();
+            pattern(&format!(r"\(\s*prefers-color-scheme\s*:\s*{name}\s*\)"))
+        };
+        let style = query(self).replace_all(style, "(min-width:0)");
+        let style = query(other).replace_all(&style, "(max-width:0)");
+        let both = pattern(r"\bcolor-scheme\s*:\s*light\s+dark\b");
+        let one = format!("color-scheme:{}", self.name());
+        both.replace_all(&style, one).into_owned()
     }
 }
 
@@ -53,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_style_sheet_with_one_scheme_does_not_ask_for_the_other() {
-        let style = ":root{color-scheme:light dark;--a:1}@media (prefers-color-scheme:dark){:root{--a:2}}@media (prefers-color-scheme:light) and (max-width:9px){p{}}";
+        let style = ":root{color-scheme:light dark;--a:1}@media (prefers-color-scheme:dark){:root{--a:2}}@media ( prefers-color-scheme : light ) and (max-width:9px){p{}}";
 
         assert_eq!(
             Scheme::Light.only(style),

@@ -229,12 +229,25 @@ impl Theme {
         })
     }
 
-    /// What the operator's files must not hold.
+    /// Whether a template stands in the place of a shipped one, or another one names it.
+    fn is_used(&self, name: &str) -> bool {
+        let shipped = self.prefixes().into_iter().filter(|prefix| *prefix != OWN);
+        let mut shipped = shipped.map(|prefix| format!("{prefix}{name}"));
+        let named = pattern(&format!(r#"["'](?:{OWN})?{}["']"#, regex::escape(name)));
+        shipped.any(|name| self.files.contains_key(&name)) || self.find(&named).is_some()
+    }
+
+    /// What is wrong with the operator's files as they lie there.
     pub(super) fn lint(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (name, file) in self.own() {
+            let full = format!("{OWN}{name}");
+            if is_html(name) && !self.is_used(name) {
+                let message = "no page is made of a file of this name, and no template uses it";
+                problems.push(self.problem_at(&full, 1, 1, message));
+            }
             for (line, column, message) in flaws(name, &file.text) {
-                problems.push(self.problem_at(&format!("{OWN}{name}"), line, column, message));
+                problems.push(self.problem_at(&full, line, column, message));
             }
         }
         if let Some(file) = &self.css {

@@ -133,7 +133,7 @@ fn without_a_site_there_is_still_a_link_and_the_rest_says_what_to_write() {
                 "<a href=\"http://localhost:8080/login\">Sign in</a>\n"
             );
             assert!(
-                text(&output.stderr).contains("people stay at the gateway"),
+                text(&output.stderr).contains("write return_to_origins = "),
                 "{}",
                 text(&output.stderr)
             );

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::{PUBLIC, Pair, me, sign_out, until_me_is, until_remembered};
-use crate::support::gateway::TestGateway;
+use crate::support::gateway::{TestGateway, clock, oidc};
+use crate::support::idp::FakeIdp;
 use crate::support::redis::{PATIENCE, RedisServer};
 
 #[actix_web::test]
@@ -43,6 +44,38 @@ async fn a_logout_token_brought_to_one_ends_the_session_on_the_other_and_counts_
 
     assert_eq!((believed, again), (200, 400));
     assert_eq!(me(&mut at_b).await, 401);
+}
+
+#[actix_web::test]
+async fn everywhere_is_also_where_a_newer_secret_is_in_use_that_is_not_known_here_yet() {
+    let redis = RedisServer::start();
+    let clock = clock();
+    let idp = FakeIdp::start_with("acme", clock.clone());
+    let with = |secrets: &str| {
+        let url = redis.url();
+        let session = format!(
+            "\n[session]\nstore = \"redis\"\nredis_url = \"{url}\"\nsecrets = [{secrets}]\n"
+        );
+        TestGateway::start_at(PUBLIC, &clock, &(oidc("acme", &idp) + &session))
+    };
+    let (old, new) = (
+        "\"an old secret of thirty-two bytes...\"",
+        "\"a newer secret of thirty-two bytes\"",
+    );
+    let behind = with(old);
+    let mut here = behind.browser();
+    behind.login(&mut here, &idp, "acme").await;
+    let ahead = with(&format!("{new}, {old}"));
+    let mut there = ahead.browser();
+    ahead.login(&mut there, &idp, "acme").await;
+    assert_eq!((me(&mut here).await, me(&mut there).await), (200, 200));
+
+    let everywhere = [("everywhere".to_owned(), "1".to_owned())];
+    here.post_form(&format!("{PUBLIC}/sessions/end"), &everywhere)
+        .await;
+
+    assert_eq!(me(&mut here).await, 401);
+    until_me_is(&mut there, 401).await;
 }
 
 async fn bring(gateway: &TestGateway, token: &str) -> u16 {

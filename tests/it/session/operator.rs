@@ -319,7 +319,7 @@ async fn it_works_without_a_running_gateway_and_looking_changes_nothing() {
     let listed = sessions(folder.path(), &["list"]);
 
     assert_eq!(ended.output, "Ended 1 session.\n");
-    assert_eq!(listed.output, "There are no such sessions.\n");
+    assert_eq!(listed.output, "No sessions.\n");
 }
 
 #[test]

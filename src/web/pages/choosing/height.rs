@@ -135,8 +135,7 @@ impl Measures {
         // Letters of other scripts are up to twice as wide.
         let width = |letter: char| if letter.is_ascii() { 1 } else { 2 };
         let letters = self.lead + provider.name.chars().map(width).sum::<usize>();
-        let lines = (0..letters).step_by(self.letters).count().max(1);
-        let lines = (0..lines).fold(0.0, |height, _| height + self.line);
-        self.bare + lines
+        let lines = u16::try_from(letters.div_ceil(self.letters).max(1)).unwrap_or(u16::MAX);
+        self.bare + f64::from(lines) * self.line
     }
 }

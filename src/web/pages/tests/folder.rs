@@ -124,6 +124,23 @@ fn broken_themes_are_refused_with_file_and_line() {
 }
 
 #[test]
+fn a_template_that_nothing_uses_is_refused_and_a_part_of_ones_own_is_not() {
+    let problems = refusal(&[("logn.html", "<p>")]);
+    let told = "logn.html:1:1: no page is made of a file of this name";
+    assert!(
+        problems.iter().any(|problem| problem.starts_with(told)),
+        "{problems:#?}"
+    );
+
+    let folder = tempfile::tempdir().unwrap();
+    let parts = [
+        ("signature.html", "<p>Yours</p>"),
+        ("footer.html", "{% include \"signature.html\" %}"),
+    ];
+    assert!(load(folder.path(), &parts).is_ok());
+}
+
+#[test]
 fn a_text_that_wants_what_its_page_does_not_give_is_refused_by_the_name_of_its_file() {
     let problems = refusal(&[("locales/de.ftl", "login-heading = Hallo { $nobody }")]);
 
