@@ -16,6 +16,7 @@ use super::headers::{self, Holds};
 use super::locale::Language;
 use super::pages::{ErrorCode, ErrorLinks, ErrorPage};
 use super::{client, language, login};
+use crate::provider::ProviderId;
 
 /// Seconds after which it may be worth trying again.
 const RETRY_AFTER: &str = "5";
@@ -171,14 +172,11 @@ fn problem(gateway: &Gateway, failure: &Failure, asker: &Asker) -> HttpResponse 
 fn log(asker: &Asker, failure: &Failure) {
     let code = failure.code.as_str();
     let status = failure.status.as_u16();
-    let provider = failure
-        .provider
-        .as_ref()
-        .map_or("", |provider| provider.as_str());
-    let reason = failure.reason.as_deref().unwrap_or_default();
-    let step = failure.step.unwrap_or_default();
+    // What is not known is left out of the line.
+    let provider = failure.provider.as_ref().map(ProviderId::as_str);
+    let reason = failure.reason.as_deref();
+    let step = failure.step;
     let client = asker.client.map(|client| client.to_string());
-    let client = client.unwrap_or_default();
     let request_id = &asker.request_id;
     match failure.code {
         ErrorCode::Internal | ErrorCode::StoreUnavailable => tracing::error!(

@@ -84,6 +84,7 @@ async fn the_finer_reason_and_the_request_are_in_the_line_of_a_failed_login() {
             .is_some_and(|reason| reason.contains("aud")),
         "{event}"
     );
+    assert!(event.get("step").is_none(), "what is not known is left out");
 }
 
 #[test]
