@@ -51,7 +51,7 @@ fn a_file_with_every_preset_lacks_nothing_but_the_values_to_fill_in() {
     let is_missing = |problem: &&Problem| {
         let last = problem.key.rsplit('.').next().unwrap_or_default();
         match last {
-            "client_id" => problem.message.starts_with("is no client id"),
+            "client_id" => problem.message.starts_with("is still to be filled in"),
             "client_secret_env" | "private_key_env" => problem.message.contains("is not set"),
             _ => false,
         }
