@@ -1,13 +1,7 @@
 //! CSS, as far as it has to be understood: which token is given which value, where, and for which scheme.
 
 use super::lint::pattern;
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scheme {
-    Light,
-    Dark,
-}
+use super::scheme::Scheme;
 
 /// `--vestibule-NAME: VALUE` of `:root`.
 #[derive(Debug, PartialEq, Eq)]

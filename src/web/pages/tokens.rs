@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::css::{Declaration, Scheme};
+use super::css::Declaration;
+use super::scheme::Scheme;
 use crate::colour::Colour;
 use crate::config::ThemeConfig;
 

@@ -2,6 +2,7 @@
 
 use futures_util::future::join;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::{House, parameters, refresh};
 use crate::support::browser::{Browser, Request, Site};
@@ -50,16 +51,22 @@ async fn the_page_says_where_it_leads_and_nothing_keeps_the_address() {
     assert_eq!(response.header("location"), "");
 }
 
+/// A gateway.toml whose sessions outlive the gateway, in this folder.
+fn lasting(idp: &FakeIdp) -> (TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let toml = format!(
+        "{}[session]\npath = '{}/x.db'\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",
+        oidc("acme", idp),
+        folder.path().display()
+    );
+    (folder, toml)
+}
+
 #[actix_web::test]
 async fn the_session_here_has_ended_before_the_provider_is_asked_for_anything() {
     let clock = clock();
     let idp = super::exit_of("acme", &clock);
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let toml = format!(
-        "{}[session]\npath = '{}/x.db'\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",
-        oidc("acme", &idp),
-        folder.path().display()
-    );
+    let (_folder, toml) = lasting(&idp);
     let public = "https://login.example.com";
     let gateway = TestGateway::start_at(public, &clock, &toml);
     let mut browser = gateway.browser();
@@ -92,19 +99,14 @@ async fn a_provider_that_does_not_answer_keeps_nobody_signed_in() {
     for dead in [false, true] {
         let clock = clock();
         let idp = super::exit_of("acme", &clock);
-        let toml = oidc("acme", &idp);
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let session = format!(
-            "[session]\npath = '{}/x.db'\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",
-            folder.path().display()
-        );
+        let (_folder, toml) = lasting(&idp);
         let public = "https://login.example.com";
-        let gateway = TestGateway::start_at(public, &clock, &format!("{toml}{session}"));
+        let gateway = TestGateway::start_at(public, &clock, &toml);
         let mut browser = gateway.browser();
         gateway.login(&mut browser, &idp, "acme").await;
         drop(gateway);
         // Started anew, it knows nothing of the provider yet.
-        let gateway = TestGateway::start_at(public, &clock, &format!("{toml}{session}"));
+        let gateway = TestGateway::start_at(public, &clock, &toml);
         let mut browser = browser.reaching(public, gateway.address());
         let held = if dead {
             drop(idp);
@@ -128,12 +130,7 @@ async fn a_provider_that_does_not_answer_keeps_nobody_signed_in() {
 async fn what_was_too_late_for_one_who_leaves_is_there_for_the_next() {
     let clock = clock();
     let idp = super::exit_of("acme", &clock);
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let toml = format!(
-        "{}[session]\npath = '{}/x.db'\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",
-        oidc("acme", &idp),
-        folder.path().display()
-    );
+    let (_folder, toml) = lasting(&idp);
     let public = "https://login.example.com";
     let gateway = TestGateway::start_at(public, &clock, &toml);
     let (mut first, mut second) = (gateway.browser(), gateway.browser());
