@@ -48,10 +48,8 @@ pub(super) fn page(
     // Without cookies nobody knows whether this is a popup; if it is, the page that opened it has to stay in reach.
     headers::in_popup(response.headers_mut());
     // The form has one fixed target; where the login then leads is not the form's to restrict, and browsers would.
-    let policy = gateway
-        .content_security_policy()
-        .replace("form-action 'self'; ", "");
-    let policy = format!("{policy}; script-src 'nonce-{nonce}'");
+    let policy = gateway.policy().posting_anywhere();
+    let policy = policy.running(format!("'nonce-{nonce}'"));
     headers::policy(response.headers_mut(), &policy);
     Ok(response)
 }

@@ -75,12 +75,6 @@ impl Embedding {
             cancel_href: format!("{}?{query}&status={CANCELLED}", self.done),
         })
     }
-
-    /// The policy of a page that these sites may show in a frame, made of the policy of pages that nobody may.
-    fn framed(&self, policy: &str) -> String {
-        let ancestors = format!("frame-ancestors {}", self.origins.join(" "));
-        policy.replace("frame-ancestors 'none'", &ancestors)
-    }
 }
 
 /// Scheme and host without the scheme.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::HttpRequest;
+use actix_web::http::header::HeaderValue;
 use ipnet::IpNet;
 
 use super::assets::Assets;
@@ -14,7 +15,7 @@ use super::language;
 use super::locale::Languages;
 use super::logos::Marks;
 use super::look::SiteFile;
-use super::pages::{ErrorCode, Pages};
+use super::pages::{ErrorCode, Pages, Policy};
 use super::token::Applications;
 use crate::clock::Clock;
 use crate::config::{Application, EmbedConfig, LastUsed, LoginConfig};
@@ -49,7 +50,9 @@ pub struct Gateway {
     assets: Assets,
     applications: Applications,
     embedding: Embedding,
-    content_security_policy: String,
+    policy: Policy,
+    /// The same as a header.
+    content_security_policy: HeaderValue,
     login_route: String,
 }
 
@@ -64,13 +67,14 @@ impl Gateway {
             parts.login.default_return_to.as_deref(),
         );
         let embedding = Embedding::new(parts.embed.origins.clone(), &parts.public_url);
-        let content_security_policy = parts.pages.policy();
+        let policy = parts.pages.policy();
         Self {
             targets,
             assets: Assets::of(&parts.marks, std::mem::take(&mut parts.files)),
             applications: Applications::of(std::mem::take(&mut parts.applications)),
             embedding,
-            content_security_policy,
+            content_security_policy: policy.header(),
+            policy,
             login_route: parts.public_url.route("/login"),
             parts,
         }
@@ -147,9 +151,14 @@ impl Gateway {
         &self.embedding
     }
 
-    /// The policy of pages without a script.
-    pub(super) fn content_security_policy(&self) -> &str {
-        &self.content_security_policy
+    /// The policy of pages without a script, from which those of others are made.
+    pub(super) fn policy(&self) -> Policy {
+        self.policy.clone()
+    }
+
+    /// The same as a header.
+    pub(super) fn content_security_policy(&self) -> HeaderValue {
+        self.content_security_policy.clone()
     }
 
     pub(super) fn trusts(&self, peer: IpAddr) -> bool {

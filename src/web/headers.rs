@@ -3,6 +3,7 @@
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use super::gateway::Gateway;
+use super::pages::Policy;
 
 /// Whether a page holds a form: such a page must let the browser say where the form came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,8 +11,6 @@ pub(super) enum Holds {
     Form,
     LinksOnly,
 }
-
-const NONE: &str = "default-src 'none'; frame-ancestors 'none'";
 
 /// Sets what every response has, and keeps what the handler set.
 pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &str) {
@@ -29,7 +28,7 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
     default(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     default(header::REFERRER_POLICY, "no-referrer");
     default(header::CACHE_CONTROL, "no-store");
-    default(header::CONTENT_SECURITY_POLICY, NONE);
+    default(header::CONTENT_SECURITY_POLICY, Policy::NOTHING);
     default(
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
@@ -44,7 +43,8 @@ pub(super) fn complete(headers: &mut HeaderMap, gateway: &Gateway, request_id: &
 
 /// Sets what every page has.
 pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, language: &str, holds: Holds) {
-    policy(headers, gateway.content_security_policy());
+    let policy = gateway.content_security_policy();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     if let Ok(language) = HeaderValue::from_str(language) {
         headers.insert(header::CONTENT_LANGUAGE, language);
     }
@@ -71,10 +71,8 @@ pub(super) fn page(headers: &mut HeaderMap, gateway: &Gateway, language: &str, h
 }
 
 /// Sets what a page may load and run, and who may frame it, in place of what was set before.
-pub(super) fn policy(headers: &mut HeaderMap, policy: &str) {
-    if let Ok(policy) = HeaderValue::from_str(policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
+pub(super) fn policy(headers: &mut HeaderMap, policy: &Policy) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy.header());
 }
 
 /// Lets a page of a login in a popup stay in one group of windows with the page that opened it (HTML, cross-origin opener policies).

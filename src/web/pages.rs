@@ -8,6 +8,7 @@ mod error_code;
 mod fallback;
 mod functions;
 mod lint;
+mod policy;
 mod sample;
 mod scheme;
 mod script;
@@ -36,6 +37,7 @@ pub use context::{
     SessionEntry, SessionsPage, SignedInPage, SignedOutPage,
 };
 pub use error_code::ErrorCode;
+pub use policy::Policy;
 pub use sample::Sample;
 pub use scheme::Scheme;
 pub use script::Script;
@@ -313,8 +315,7 @@ impl Pages {
     }
 
     /// What `style-src` has to list besides for a page that has this scheme alone.
-    #[must_use]
-    pub fn style_source_in(&self, scheme: Scheme) -> &str {
+    fn style_source_in(&self, scheme: Scheme) -> &str {
         let mut sources = self.theme.one_scheme.iter();
         let found = sources.find(|(known, _)| *known == scheme);
         found.map_or("", |(_, source)| source)
@@ -322,11 +323,8 @@ impl Pages {
 
     /// The policy of a page without a script.
     #[must_use]
-    pub fn policy(&self) -> String {
-        format!(
-            "default-src 'none'; style-src {}; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-            self.style_sources()
-        )
+    pub fn policy(&self) -> Policy {
+        Policy::new(self.style_sources())
     }
 
     /// Every page in every state it can be in, with sample data.

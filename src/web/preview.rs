@@ -112,7 +112,7 @@ impl Preview {
             Ok(html) => html?,
             Err(fault) => return Some(complaint(&fault)),
         };
-        let policy = self.pages.policy();
+        let policy = self.pages.policy().to_string();
         let mut response = HttpResponse::Ok();
         response
             .content_type("text/html; charset=utf-8")

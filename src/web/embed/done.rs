@@ -48,8 +48,7 @@ pub(in crate::web) async fn done(
         Holds::LinksOnly,
     )?;
     headers::in_popup(response.headers_mut());
-    let policy = gateway.content_security_policy();
-    let policy = format!("{policy}; script-src {}", Script::Popup.source());
+    let policy = gateway.policy().running(Script::Popup.source());
     headers::policy(response.headers_mut(), &policy);
     Ok(response)
 }

@@ -61,13 +61,12 @@ pub(in crate::web) async fn frame(
     };
     let pages = gateway.single_pages(&request);
     let mut response = login::answer(&gateway, pages.frame(&page), Holds::LinksOnly)?;
-    let mut policy = embedding.framed(gateway.content_security_policy());
+    let mut policy = gateway.policy().framed_by(&embedding.origins);
     if let Some(scheme) = scheme {
-        let source = pages.style_source_in(scheme);
-        policy = policy.replace("style-src ", &format!("style-src {source} "));
+        policy = policy.in_scheme(&pages, scheme);
     }
     if popup.is_some() {
-        policy = format!("{policy}; script-src {}", Script::Frame.source());
+        policy = policy.running(Script::Frame.source());
     }
     headers::policy(response.headers_mut(), &policy);
     Ok(response)
