@@ -315,7 +315,7 @@ async fn a_provider_that_keeps_us_waiting_is_told_at_every_step() {
         let idp = FakeIdp::start();
         let _gate = idp.hold(endpoint);
 
-        let (failed, text) = check(&idp, "timeout = \"100ms\"\n");
+        let (failed, text) = check(&idp, "timeout = \"2s\"\n");
 
         assert!(failed, "{endpoint}: {text}");
         let expected = format!(
