@@ -192,7 +192,7 @@ fn cluster() -> Vec<RedisServer> {
             "always",
             // On a busy machine a node that is slow must not be taken for gone.
             "--cluster-node-timeout",
-            "15000",
+            "5000",
             "--cluster-port",
             &bus,
         ]);
