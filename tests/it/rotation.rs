@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
+use rusqlite::Connection;
 use vestibule::clock::Clock;
 use vestibule::secret::Secret;
 use vestibule::session::{KeyRing, Purpose};
@@ -15,7 +15,7 @@ use vestibule::session::{KeyRing, Purpose};
 use crate::support::browser::Browser;
 use crate::support::gateway::{TestGateway, clock, folder_with, oidc};
 use crate::support::idp::FakeIdp;
-use crate::support::redis::RedisServer;
+use crate::support::redis::{PATIENCE, RedisServer, until};
 
 const PUBLIC: &str = "http://localhost:4711";
 
@@ -47,9 +47,21 @@ async fn sealing_key(gateway: &TestGateway) -> Vec<u8> {
     sealed.expect("it is base64url")[1..5].to_vec()
 }
 
+/// Waits until the key of the index is sealed with this one, too: with that, new secrets have been taken up.
+fn until_taken_up(folder: &Path, key: &[u8]) {
+    let database = Connection::open(folder.join("vestibule.db")).expect("it is there");
+    let query = "SELECT value FROM meta WHERE name = 'index_key'";
+    until("the index keeps its old secret", || {
+        let sealed: Vec<u8> = database
+            .query_row(query, [], |row| row.get(0))
+            .expect("there is a key");
+        sealed[1..5] == *key
+    });
+}
+
 /// Starts logins until one is sealed with another key than this.
 async fn until_sealed_with_another(gateway: &TestGateway, key: &[u8]) -> Vec<u8> {
-    let patience = Instant::now() + Duration::from_secs(20);
+    let patience = Instant::now() + PATIENCE;
     while Instant::now() < patience {
         let now = sealing_key(gateway).await;
         if now != key {
@@ -100,6 +112,7 @@ async fn two_rotations_under_a_running_gateway_end_no_session_and_no_login() {
         assert!(rotate(folder.path(), &[]).0);
         assert!(rotate(folder.path(), &["--promote"]).0);
         key = until_sealed_with_another(&gateway, &key).await;
+        until_taken_up(folder.path(), &key);
 
         let finished = gateway.finish(&mut on_the_way, &idp.authorize(&page)).await;
         assert_eq!(finished.status, 303, "{}", finished.text());
@@ -173,7 +186,7 @@ async fn rotate_under_load(section: &str, gateways: usize) {
     let newest = KeyRing::new(&[Secret::new(newest)]).expect("it is long enough");
     let id = &newest.seal(Purpose::LoginAttempt, b"", b"")[1..5];
     for gateway in &gateways {
-        let patience = Instant::now() + Duration::from_secs(20);
+        let patience = Instant::now() + PATIENCE;
         while sealing_key(gateway).await != id {
             assert!(Instant::now() < patience, "the newest secret does not seal");
         }

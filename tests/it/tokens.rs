@@ -12,7 +12,7 @@ mod refused;
 mod secret;
 
 use std::future::Future;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use vestibule::clock::Clock;
@@ -114,15 +114,13 @@ async fn me(gateway: &TestGateway, cookie: &str) -> u16 {
     gateway.browser().send(request).await.status
 }
 
-/// Waits for something that happens in the background, for ten seconds at most.
+/// Waits for something that happens in the background, for a minute at most.
 async fn until<F: Future<Output = bool>>(what: &str, is_so: impl Fn() -> F) {
-    for _ in 0..1000 {
-        if is_so().await {
-            return;
-        }
+    let deadline = Instant::now() + Duration::from_mins(1);
+    while !is_so().await {
+        assert!(Instant::now() < deadline, "it never came about: {what}");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    panic!("it never came about: {what}");
 }
 
 #[actix_web::test]

@@ -152,7 +152,7 @@ async fn secrets_that_a_provider_wants_in_addresses_are_as_quiet() {
 
 #[actix_web::test]
 async fn an_outage_of_a_provider_is_as_quiet() {
-    let mut house = House::new("timeout = \"1s\"\n");
+    let mut house = House::new("timeout = \"4s\"\n");
     let mut browser = house.browser();
     let page = house.begin(&mut browser).await;
     let url = house.idp.authorize(&page).url();

@@ -9,7 +9,10 @@ use crate::support::gateway::{TestGateway, clock, oidc};
 use crate::support::idp::{FakeIdp, RawServer, Reply};
 
 /// Limits short enough for a test, long enough for a busy machine.
-const LIMITS: &str = "[outbound]\ntimeout = \"1s\"\n";
+const LIMITS: &str = "[outbound]\ntimeout = \"3s\"\n";
+const LIMIT: Duration = Duration::from_secs(3);
+/// A provider that failed is asked for its metadata again after this, in the background.
+const AGAIN: Duration = Duration::from_secs(1);
 /// The endpoints, in the order a login asks them.
 const ENDPOINTS: [&str; 4] = ["discovery", "token", "jwks", "userinfo"];
 /// More than any of these logins may take.
@@ -36,7 +39,7 @@ fn status_and_code(response: &Response) -> (u16, String) {
 
 /// Spoils each endpoint in turn: the login fails soon, with this code, and nobody is signed in.
 async fn assert_each(
-    limits: &str,
+    (limits, waits): (&str, Duration),
     reply: impl Fn() -> Reply,
     [at_start, at_callback]: [(u16, &str); 2],
 ) {
@@ -57,11 +60,15 @@ async fn assert_each(
         };
         assert_eq!((status, code.as_str()), expected, "{endpoint}");
         assert!(begun.elapsed() < LONG, "{endpoint}");
-        assert_eq!(idp.hits(endpoint), 1, "{endpoint}");
+        let hits = idp.hits(endpoint);
+        let is_late = endpoint == "discovery" && begun.elapsed() >= waits + AGAIN;
+        assert!(hits == 1 || is_late, "{endpoint}: {hits}");
         assert_eq!(gateway.me(&mut browser).await.status, 401, "{endpoint}");
     }
 }
 
+/// Nothing is waited for.
+const AT_ONCE: (&str, Duration) = ("", Duration::ZERO);
 const INVALID: [(u16, &str); 2] = [(502, "provider_invalid_response"); 2];
 const TIMEOUTS: [(u16, &str); 2] = [(503, "provider_timeout"), (504, "provider_timeout")];
 
@@ -71,7 +78,12 @@ async fn a_redirect_is_followed_nowhere() {
         let elsewhere = FakeIdp::start();
         let target = elsewhere.url("/caught");
 
-        assert_each("", || Reply::redirect(&target).with_status(status), INVALID).await;
+        assert_each(
+            AT_ONCE,
+            || Reply::redirect(&target).with_status(status),
+            INVALID,
+        )
+        .await;
 
         assert!(elsewhere.received().is_empty(), "{status}");
     }
@@ -81,19 +93,19 @@ async fn a_redirect_is_followed_nowhere() {
 async fn an_answer_that_drips_is_not_waited_for() {
     let drip = || Reply::drip(Duration::from_millis(20));
 
-    assert_each(LIMITS, drip, TIMEOUTS).await;
+    assert_each((LIMITS, LIMIT), drip, TIMEOUTS).await;
 }
 
 #[actix_web::test]
 async fn an_answer_that_never_ends_is_cut() {
-    assert_each("", Reply::endless, INVALID).await;
+    assert_each(AT_ONCE, Reply::endless, INVALID).await;
 }
 
 #[actix_web::test]
 async fn an_answer_of_more_than_a_mebibyte_is_not_read() {
     let huge = || Reply::json(&json!({"x": "x".repeat(1024 * 1024)}));
 
-    assert_each("", huge, INVALID).await;
+    assert_each(AT_ONCE, huge, INVALID).await;
 }
 
 #[actix_web::test]
@@ -101,7 +113,7 @@ async fn a_compressed_answer_is_not_unpacked() {
     for encoding in ["gzip", "br", "deflate", "zstd", "identity, gzip"] {
         let packed = || Reply::json(&json!({})).header("content-encoding", encoding);
 
-        assert_each("", packed, INVALID).await;
+        assert_each(AT_ONCE, packed, INVALID).await;
     }
 }
 
@@ -155,7 +167,7 @@ async fn while_one_provider_hangs_the_others_sign_in() {
 async fn a_provider_may_be_given_a_time_of_its_own() {
     let idp = FakeIdp::start_with("acme", clock());
     let gate = idp.hold("token");
-    let section = format!("{}timeout = \"1s\"\n", oidc("acme", &idp));
+    let section = format!("{}timeout = \"3s\"\n", oidc("acme", &idp));
     let gateway = TestGateway::start(&clock(), &section);
     let mut browser = gateway.browser();
     let begun = Instant::now();
@@ -219,6 +231,7 @@ async fn what_is_hardly_http_is_no_answer() {
             "{name}"
         );
         assert!(begun.elapsed() < LONG, "{name}");
-        assert_eq!(server.hits(), 1, "{name}");
+        let hits = server.hits();
+        assert!(hits == 1 || begun.elapsed() >= AGAIN, "{name}: {hits}");
     }
 }

@@ -78,7 +78,7 @@ impl Drop for Program {
 
 #[actix_web::test]
 async fn a_proxy_of_the_environment_is_used_only_where_the_operator_says_so() {
-    for (outbound, by_proxy) in [("", 0), ("[outbound]\nproxy = \"environment\"\n", 1)] {
+    for (outbound, by_proxy) in [("", false), ("[outbound]\nproxy = \"environment\"\n", true)] {
         let idp = FakeIdp::start();
         let proxy = RawServer::start("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n");
         let url = proxy.url("");
@@ -89,9 +89,10 @@ async fn a_proxy_of_the_environment_is_used_only_where_the_operator_says_so() {
         let start = format!("{}/login/acme", program.public_url);
         program.browser().get(&start).await;
 
+        // The proxy leads nowhere, so after a second it is asked again, in the background.
         assert_eq!(
-            (proxy.hits(), idp.hits("discovery")),
-            (by_proxy, 1 - by_proxy),
+            (proxy.hits() > 0, idp.hits("discovery") > 0),
+            (by_proxy, !by_proxy),
             "{outbound}"
         );
     }

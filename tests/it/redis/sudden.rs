@@ -1,7 +1,5 @@
 //! A gateway is killed between any two steps of a login: the other one on the same Redis goes on, and no code is used twice.
 
-use std::time::Duration;
-
 use vestibule::clock::Clock;
 
 use super::RedisServer;
@@ -9,7 +7,7 @@ use crate::support::browser::{Browser, Request, Response, Site};
 use crate::support::gateway::{folder_with, oidc};
 use crate::support::idp::{Answer, FakeIdp};
 use crate::support::program::{Program, free_port};
-use crate::support::redis::session;
+use crate::support::redis::{PATIENCE, session};
 
 /// What a balancer in front of both is called.
 const PUBLIC: &str = "http://localhost:4712";
@@ -91,7 +89,7 @@ impl House {
         gate.until_waiting(1).await;
         self.first.kill();
         gate.open();
-        let lost = tokio::time::timeout(Duration::from_secs(20), waits).await;
+        let lost = tokio::time::timeout(PATIENCE, waits).await;
         assert!(
             lost.expect("the connection ends")
                 .expect("it runs")

@@ -13,7 +13,9 @@ use crate::support::gateway::TestGateway;
 const HOUR: i64 = 3600;
 const ENDED: &str = "event: session_ended\ndata: {}\n\n";
 /// How long a test waits for what has to come.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_mins(1);
+/// What comes now and then while nothing happens.
+const STILL_THERE: &str = ": still there\n\n";
 
 /// An open stream of events.
 struct Tab(reqwest::Response);
@@ -45,11 +47,17 @@ impl Tab {
             }
         };
         timeout(PATIENCE, read).await.expect("the stream ends");
-        text
+        text.replace(STILL_THERE, "")
     }
 
     fn is_silent(&mut self) -> bool {
-        self.0.chunk().now_or_never().is_none()
+        loop {
+            match self.0.chunk().now_or_never() {
+                None => return true,
+                Some(Ok(Some(chunk))) if chunk == STILL_THERE => {}
+                Some(_) => return false,
+            }
+        }
     }
 }
 

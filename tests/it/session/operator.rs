@@ -1,5 +1,7 @@
 //! `vestibule sessions`: an operator sees who is signed in and ends sessions, beside the gateway that serves them.
 
+mod tabs;
+
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -17,6 +19,8 @@ use crate::support::redis::RedisServer;
 
 /// How soon a running gateway knows what an operator did.
 const NOTICED: Duration = Duration::from_millis(250);
+/// How long a test waits for what has to come.
+const PATIENCE: Duration = Duration::from_mins(1);
 const PROVIDERS: &str = "[providers.acme]\nissuer = \"https://acme.example\"\nclient_id = \"x\"\n";
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -97,8 +101,12 @@ impl Office {
     /// How long it takes from now until this browser is not signed in any more.
     async fn until_out(&self, browser: &mut Browser) -> Duration {
         let begin = Instant::now();
-        while self.me(browser).await.status != 401 {
-            assert!(begin.elapsed() < Duration::from_secs(10), "it lives on");
+        loop {
+            let status = self.me(browser).await.status;
+            if status == 401 {
+                break;
+            }
+            assert!(begin.elapsed() < PATIENCE, "it lives on: {status}");
         }
         begin.elapsed()
     }
@@ -188,22 +196,21 @@ async fn filters_leave_out_what_they_do_not_name() {
 async fn a_session_ended_beside_a_running_gateway_is_over_within_250_milliseconds() {
     for office in Office::each() {
         let mut times = Vec::new();
-        // A busy machine may be late once; a gateway that does not look is late always.
-        for _ in 0..3 {
+        // A busy machine may be late some times; a gateway that does not look is late always.
+        while times.len() < 10 && times.iter().all(|time| *time > NOTICED) {
             let mut browser = office.signed_in(0, "ada").await;
             let mut other = office.signed_in(0, "bob").await;
             assert_eq!(office.me(&mut browser).await.status, 200);
             let listed = office.listed(&["--user", "acme:ada"]);
 
             let ended = office.run(&["end", listed[0]["id"].as_str().expect("it has an id")]);
+            assert_eq!(ended.output, "Ended 1 session.\n", "{}", ended.errors);
             times.push(office.until_out(&mut browser).await);
 
-            assert_eq!(ended.output, "Ended 1 session.\n", "{}", ended.errors);
             assert_eq!(office.me(&mut other).await.status, 200);
         }
 
-        let quickest = times.iter().min().expect("there are three");
-        assert!(*quickest <= NOTICED, "{times:?}");
+        assert!(times.iter().any(|time| *time <= NOTICED), "{times:?}");
     }
 }
 
@@ -263,45 +270,6 @@ async fn a_person_s_name_neither_turns_a_line_around_nor_rules_the_terminal() {
 
     let shown = format!("acme:a{}da", "\u{fffd}".repeat(5));
     assert!(table.contains(&shown), "{table:?}");
-}
-
-#[actix_web::test]
-async fn an_open_tab_hears_what_the_operator_did() {
-    for office in Office::each() {
-        let browser = office.signed_in(0, "ada").await;
-        let events = Request::get(&format!("{}/events", office.base)).from(Site::Same);
-        let mut tab = browser.open(&events).await;
-        assert_eq!(tab.status(), 200);
-        tab.chunk().await.expect("the stream is open");
-
-        office.run(&["end", "--all"]);
-        let heard = tab.text();
-        let heard = actix_web::rt::time::timeout(Duration::from_secs(10), heard).await;
-
-        let heard = heard.expect("the stream ends").expect("as it should");
-        assert_eq!(heard, "event: session_ended\ndata: {}\n\n");
-    }
-}
-
-#[actix_web::test]
-async fn open_tabs_do_not_hold_up_the_end_of_the_process() {
-    let mut office = Office::open();
-    let browser = office.signed_in(0, "ada").await;
-    let events = Request::get(&format!("{}/events", office.base)).from(Site::Same);
-    let mut tab = browser.open(&events).await;
-    tab.chunk().await.expect("the stream is open");
-
-    let begin = Instant::now();
-    office.program.terminate();
-    let ended = office.program.wait();
-
-    assert_eq!(ended.code, Some(0), "{}", ended.errors);
-    assert!(begin.elapsed() < Duration::from_secs(10));
-    assert_eq!(
-        tab.text().await.expect("it ends as it should"),
-        "",
-        "the session has not ended"
-    );
 }
 
 #[actix_web::test]

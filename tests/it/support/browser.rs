@@ -4,6 +4,7 @@ mod form;
 mod jar;
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 use reqwest::redirect::Policy;
@@ -18,6 +19,10 @@ use jar::Jar;
 
 /// A page elsewhere that cross-site requests come from.
 const ELSEWHERE: &str = "https://elsewhere.example";
+
+/// How long a connection is kept for the next request: less than the gateway keeps it, or a test that was busy with other things would
+/// ask on one that is closed already.
+const IDLE: Duration = Duration::from_secs(2);
 
 /// Where a request comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +154,7 @@ impl Browser {
     fn with_roots(roots: Vec<Certificate>) -> Self {
         let client = Client::builder()
             .no_proxy()
+            .pool_idle_timeout(IDLE)
             .redirect(Policy::none())
             .tls_certs_only(roots)
             .build()

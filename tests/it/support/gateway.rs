@@ -1,21 +1,25 @@
 //! `TestGateway`: the real gateway on a port of its own, with a clock set by hand; what the tests knock at.
 
-use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use actix_web::dev::ServerHandle;
 use vestibule::clock::{Clock, Timestamp};
-use vestibule::config::{self, Environment, Source, StoreConfig};
-use vestibule::server::{self, Socket};
+use vestibule::config::{self, Config, Environment, Source};
+use vestibule::server::{self, Running, Socket, StartupError};
+use vestibule::session::SessionsFault;
 
 use super::browser::{Browser, Request, Response, Site};
 use super::idp::{Answer, FakeIdp};
 
 /// When every test begins: some Monday in November 2026.
 pub(crate) const START: Timestamp = Timestamp::from_seconds(1_795_428_000);
+
+/// How long a gateway waits for what the one before it had.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running gateway; it stops when it goes.
 pub(crate) struct TestGateway {
@@ -72,21 +76,14 @@ impl TestGateway {
                 .to_owned()
         };
         let text = format!("public_url = \"{public_url}\"\n{toml}{session}");
-        let source = Source::text(Path::new("gateway.toml"), text);
-        let config = config::load(source, environment).unwrap_or_else(|problems| {
-            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            panic!(
-                "the configuration of a test is wrong:\n{}",
-                lines.join("\n")
-            )
-        });
-        until_free(&config.session.store);
+        let environment = environment.clone();
+        let load = move || loaded(&text, &environment);
+        let config = load();
         let (sender, receiver) = mpsc::channel();
         let own_clock = clock.clone();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let running = server::start(config, Socket::Tcp(listener), own_clock)
-                    .unwrap_or_else(|error| panic!("the gateway does not start: {error}"));
+                let running = started(config, load, &listener, &own_clock);
                 sender
                     .send(running.server.handle())
                     .expect("the test waits");
@@ -178,12 +175,37 @@ impl Drop for TestGateway {
     }
 }
 
-/// The workers of a gateway that was stopped end in their own time, and the last of them gives the database back.
-fn until_free(store: &StoreConfig) {
-    if let StoreConfig::Embedded { path } = store {
-        let lock = path.with_added_extension("lock");
-        if let Ok(lock) = File::open(lock) {
-            lock.lock().expect("waiting for a lock is possible");
+fn loaded(text: &str, environment: &Environment) -> Config {
+    let source = Source::text(Path::new("gateway.toml"), text.to_owned());
+    config::load(source, environment).unwrap_or_else(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!(
+            "the configuration of a test is wrong:\n{}",
+            lines.join("\n")
+        )
+    })
+}
+
+/// The workers of a gateway that was stopped end in their own time, and the last of them gives the database back; and tests start
+/// programs, which hold every lock of ours until they have begun. So a database in use is waited for.
+fn started(
+    mut config: Config,
+    again: impl Fn() -> Config,
+    listener: &TcpListener,
+    clock: &Clock,
+) -> Running {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let socket = listener.try_clone().expect("a socket can be shared");
+        match server::start(config, Socket::Tcp(socket), clock.clone()) {
+            Ok(running) => return running,
+            Err(StartupError::Sessions(SessionsFault::InUse { .. }))
+                if Instant::now() < deadline =>
+            {
+                std::thread::sleep(Duration::from_millis(1));
+                config = again();
+            }
+            Err(error) => panic!("the gateway does not start: {error}"),
         }
     }
 }

@@ -11,6 +11,7 @@ mod script;
 mod server;
 mod tls;
 
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
@@ -23,6 +24,7 @@ pub(crate) use received::{ClientProof, Received};
 pub(crate) use reply::{Gate, Reply};
 
 use super::keys::Signer;
+use super::redis::until;
 use script::{Change, ClientRule, IdTokenRule};
 use server::Shared;
 use tls::Validity;
@@ -64,6 +66,14 @@ impl FakeIdp {
         let (authority, config) = tls::authority_and_server(validity);
         let (shared, handle) = server::start(name, clock, Some(config));
         (Self { shared, handle }, authority)
+    }
+
+    /// Ends it, and waits until nobody listens at its address.
+    pub(crate) fn stop(self) {
+        let address = self.shared.base.split("://").nth(1).unwrap_or_default();
+        let address: SocketAddr = address.parse().expect("a fake has an address");
+        drop(self);
+        until("it still listens", || TcpStream::connect(address).is_err());
     }
 
     /// `http://127.0.0.1:PORT` or its TLS form, which is also the issuer.

@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::sync::mpsc;
+use std::sync::{LazyLock, mpsc};
 use std::thread::{self, JoinHandle};
 
 /// A gateway that listens. It is killed when it goes.
@@ -24,13 +24,40 @@ pub(crate) struct Ended {
     pub(crate) errors: String,
 }
 
+/// How many runs of these tests may share a machine, and how many ports each has for itself.
+const LANES: u16 = 10;
+const LANE: u16 = 1000;
+
+/// The ports of this run, as no other has them: the first of them stays taken for as long as the run lasts.
+struct Lane {
+    first: u16,
+    _taken: TcpListener,
+}
+
+impl Lane {
+    fn take() -> Self {
+        let start = u16::try_from(std::process::id() % u32::from(LANES)).expect("it is small");
+        let lanes = (0..LANES).map(|lane| 20_000 + (start + lane) % LANES * LANE);
+        let mut free = lanes.filter_map(|first| {
+            let taken = TcpListener::bind(("127.0.0.1", first)).ok()?;
+            Some(Self {
+                first,
+                _taken: taken,
+            })
+        });
+        free.next().expect("fewer runs than lanes")
+    }
+}
+
 /// A port of loopback that nobody listens at. It lies below those that systems give to connections (and to tests that ask for any port), or one
-/// of these would take it before the program does; no two tests of a run get the same.
+/// of these would take it before the program does; no two tests of a run get the same, and no two runs.
 pub(crate) fn free_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let offset = u16::try_from(std::process::id() % 10_000).expect("it is small");
+    static OURS: LazyLock<Lane> = LazyLock::new(Lane::take);
+    static NEXT: AtomicU16 = AtomicU16::new(1);
     loop {
-        let port = 20_000 + (offset + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        assert!(number < LANE, "a run needs more ports than it has");
+        let port = OURS.first + number;
         if TcpListener::bind(("127.0.0.1", port)).is_ok() {
             return port;
         }

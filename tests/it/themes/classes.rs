@@ -41,7 +41,7 @@ impl House {
         let second = oidc("second", &idp) + "tokens = true\n";
         let place = folder.path().display();
         let toml = format!(
-            "{}timeout = \"1s\"\n{second}{plain}{dead}\
+            "{}timeout = \"4s\"\n{second}{plain}{dead}\
              [theme]\ndir = \"{place}/theme\"\n\
              [applications.shop]\nkey = \"{KEY}\"\nproviders = [\"second\"]\n\
              [session]\nstore = \"embedded\"\npath = \"{place}/vestibule.db\"\nsecrets = [\"a secret for tests, thirty-two bytes\"]\n",

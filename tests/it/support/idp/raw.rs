@@ -71,7 +71,7 @@ fn answer(mut stream: TcpStream, bytes: &[u8]) {
 
 /// Reads head and body: closing with bytes unread would take the answer back from the network.
 fn read_request(stream: &mut TcpStream) -> io::Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     let mut request = Vec::new();
     let mut chunk = [0; 1024];
     loop {

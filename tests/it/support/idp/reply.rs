@@ -10,6 +10,9 @@ use futures_util::stream::{self, StreamExt};
 use serde_json::Value;
 use tokio::sync::watch;
 
+/// How long a test waits for requests that have to come.
+const PATIENCE: Duration = Duration::from_mins(1);
+
 /// A whole answer that replaces what an endpoint would say.
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
@@ -127,9 +130,15 @@ impl Gate {
 
     /// Until this many requests in all have come to the gate.
     pub(crate) async fn until_waiting(&self, count: usize) {
+        let came = self.waiting_within(count, PATIENCE).await;
+        assert!(came, "fewer than {count} requests came to the gate");
+    }
+
+    /// Whether this many requests in all come to the gate within this time.
+    pub(crate) async fn waiting_within(&self, count: usize, patience: Duration) -> bool {
         let mut waiting = self.waiting.subscribe();
-        let arrived = waiting.wait_for(|arrived| *arrived >= count).await;
-        arrived.expect("the gate is alive while it is asked");
+        let arrived = waiting.wait_for(|arrived| *arrived >= count);
+        tokio::time::timeout(patience, arrived).await.is_ok()
     }
 
     pub(super) async fn pass(&self) {
