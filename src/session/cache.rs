@@ -69,8 +69,12 @@ impl Cache {
     }
 
     pub(super) fn get(&self, key: &RowKey) -> Option<Arc<Entry>> {
-        let trusted = self.trust.as_ref().is_none_or(|trust| trust.holds());
-        trusted.then(|| self.entries.get(key)).flatten()
+        if self.trust.as_ref().is_none_or(|trust| trust.holds()) {
+            return self.entries.get(key);
+        }
+        // The store is asked now, and what it says counts even when trust is back before the news that brought it about.
+        self.entries.invalidate(key);
+        None
     }
 
     pub(super) fn ticket(&self, key: &RowKey) -> Ticket {
@@ -125,8 +129,9 @@ mod tests {
     use std::collections::HashMap;
     use std::sync::atomic::AtomicI64;
     use std::sync::{Arc, OnceLock};
+    use std::time::Instant;
 
-    use super::{Cache, Entry};
+    use super::{Cache, Entry, Trust};
     use crate::session::index::RowKey;
 
     const KEY: RowKey = RowKey([3; 16]);
@@ -162,6 +167,21 @@ mod tests {
         let ticket = cache.ticket(&KEY);
         cache.forget(&KEY);
         cache.put(KEY, &ticket, entry());
+
+        assert!(cache.get(&KEY).is_none());
+    }
+
+    #[test]
+    fn what_could_not_be_trusted_when_it_was_asked_for_is_not_given_later() {
+        let trust = Arc::new(Trust::new());
+        let cache = Cache::trusting(Arc::clone(&trust));
+        trust.gain(Instant::now());
+        cache.put(KEY, &cache.ticket(&KEY), entry());
+        assert!(cache.get(&KEY).is_some());
+
+        trust.lose();
+        assert!(cache.get(&KEY).is_none());
+        trust.gain(Instant::now());
 
         assert!(cache.get(&KEY).is_none());
     }

@@ -16,7 +16,7 @@ pub(in crate::session) struct Trust {
 
 impl Trust {
     /// None yet.
-    pub(super) fn new() -> Self {
+    pub(in crate::session) fn new() -> Self {
         Self {
             since: Instant::now(),
             until: AtomicU64::new(0),
@@ -28,12 +28,12 @@ impl Trust {
     }
 
     /// A pulse that was sent then came back.
-    pub(super) fn gain(&self, sent: Instant) {
+    pub(in crate::session) fn gain(&self, sent: Instant) {
         let until = self.millis(sent + LASTS);
         self.until.store(until, Ordering::Release);
     }
 
-    pub(super) fn lose(&self) {
+    pub(in crate::session) fn lose(&self) {
         self.until.store(0, Ordering::Release);
     }
 

@@ -77,6 +77,28 @@ async fn what_is_published_and_not_passed_on_is_noticed() {
     assert_eq!(me(&mut at_a).await, 401);
 }
 
+#[actix_web::test]
+async fn who_was_found_to_be_gone_is_not_remembered_when_the_stream_can_be_trusted_again() {
+    let redis = RedisServer::start();
+    let pair = Pair::on(redis.url());
+    let at_a = pair.signed_in().await;
+    let mut at_b = pair.at_b(&at_a);
+    until_remembered(&redis, &mut at_b).await;
+    let session = first_session(&redis);
+    let () = redis.ask(&["ACL", "SETUSER", "default", "-publish"]);
+    me_stays(&mut at_b, 200, WINDOW).await;
+    let mut reads = redis.calls("hmget");
+    until_read(&redis, &mut at_b, &mut reads).await;
+    let () = redis.ask(&["DEL", &session]);
+    assert_eq!(me(&mut at_b).await, 401);
+
+    let () = redis.ask(&["ACL", "SETUSER", "default", "+publish"]);
+    let mut later = pair.at_b(&pair.signed_in().await);
+    until_remembered(&redis, &mut later).await;
+
+    assert_eq!(me(&mut at_b).await, 401, "it came back");
+}
+
 fn first_session(redis: &RedisServer) -> String {
     let names: Vec<String> = redis.ask(&["KEYS", "vestibule:session:*"]);
     names.into_iter().next().expect("there is a session")
