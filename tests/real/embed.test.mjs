@@ -17,17 +17,19 @@ const servers = [];
 let gateway;
 /** Sites by what they are. */
 const at = {};
+const sites = {};
 
 before(async () => {
   const where = () => gateway.origin;
   const site = async (folder, options) => {
     const server = await serve(folder, where, options);
     servers.push(server);
-    return server.port;
+    return server;
   };
-  const plain = await site('embed');
-  const strict = await site('embed', { openerPolicy: 'same-origin' });
-  const custom = await site('custom-page');
+  sites.plain = await site('embed');
+  const plain = sites.plain.port;
+  const { port: strict } = await site('embed', { openerPolicy: 'same-origin' });
+  const { port: custom } = await site('custom-page');
   at.app = `http://app.acme.localhost:${plain}`;
   at.strictApp = `http://app.acme.localhost:${strict}`;
   at.custom = `http://app.acme.localhost:${custom}`;
@@ -525,6 +527,35 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
 
         await eventually(async () => (await told()).length > 0, 'the component tells it');
         assert.deepEqual(await told(), [['login', 'unknown', null]]);
+      });
+
+      it('tells a page of another site that is busy when the popup ends', async () => {
+        await visit(`${at.other}/blank`);
+        await page.evaluate((url) => {
+          const script = document.createElement('script');
+          Object.assign(script, { type: 'module', crossOrigin: 'anonymous', src: `${url}/embed.js` });
+          const login = document.createElement('vestibule-login');
+          login.setAttribute('mode', 'popup');
+          document.body.append(script, login);
+        }, gateway.origin);
+        await (await entry('demo')).click();
+        const window = await popup('::-p-text(Ada Lovelace)');
+        // What the popup would do within two seconds happens at once, and what it would do later never: so long is the page busy.
+        await window.evaluateOnNewDocument(() => { globalThis.setTimeout = (act, after) => (after < 2000 ? act() : 0); });
+        const busy = page.evaluate(() => {
+          const request = new XMLHttpRequest();
+          request.open('GET', '/held', false);
+          request.send();
+        });
+        await eventually(() => sites.plain.held() > 0, 'the page is busy');
+        await beAda(window);
+        await eventually(async () => window.isClosed() || isComplete(window), 'the popup has ended');
+        sites.plain.release();
+        await busy;
+
+        await eventually(async () => (await told()).length > 0, 'the component tells it');
+        assert.deepEqual(await told(), [['login', 'unknown', null]]);
+        await eventually(async () => (await context.pages()).length === 1, 'the popup closes itself');
       });
 
       it('says itself that somebody signed in, where the page of another site cannot hear it', async () => {
