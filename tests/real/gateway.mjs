@@ -21,19 +21,44 @@ const OUTBOUND = '[outbound]\nconnect_timeout = "60s"\ntimeout = "60s"\n';
 
 /**
  * Ports below those that systems give to connections: one of these would take a port between the look for it and the start of the gateway.
- * And above 10080, which browsers refuse to visit.
+ * And above 10080, which browsers refuse to visit. Files run side by side, each in a process of its own and on a lane of its own.
  */
-const PORTS = { first: 10_100, each: 240, processes: 40 };
+const PORTS = { first: 10_100, lane: 240, lanes: 40 };
 
-let ports = 0;
+/** The server at a port; undefined where somebody listens already. */
+async function listenAt(port) {
+  const server = createServer().listen(port, '127.0.0.1');
+  return once(server, 'listening').then(() => server, () => undefined);
+}
 
-/** A port that nobody listens at. Files run side by side, in processes of neighbouring numbers; none of them looks where another does. */
+/** The first port of a lane that nobody else has; it stays taken for as long as this process lasts. */
+async function takeLane() {
+  for (let tries = 0; tries < PORTS.lanes; tries += 1) {
+    const first = PORTS.first + ((process.pid + tries) % PORTS.lanes) * PORTS.lane;
+    const server = await listenAt(first);
+    if (server) {
+      server.unref();
+      return first;
+    }
+  }
+  throw new Error('more processes than lanes');
+}
+
+let ours;
+let given = 0;
+
+/** A port that nobody listens at, and that is given once. */
 export async function freePort() {
+  ours ??= takeLane();
+  const first = await ours;
   for (;;) {
-    const port = PORTS.first + (process.pid % PORTS.processes) * PORTS.each + (ports++ % PORTS.each);
-    const server = createServer().listen(port, '127.0.0.1');
-    const isFree = await once(server, 'listening').then(() => true, () => false);
-    if (isFree) {
+    given += 1;
+    if (given >= PORTS.lane) {
+      throw new Error('a file needs more ports than it has');
+    }
+    const port = first + given;
+    const server = await listenAt(port);
+    if (server) {
       server.close();
       await once(server, 'close');
       return port;
