@@ -133,11 +133,13 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
     /** Whether all of a document is there, and its scripts have run. */
     const isComplete = (where) => where.evaluate(() => document.readyState === 'complete').catch(() => false);
 
+    /** What a selector finds in a complete page. Asked for anew each time: a wait within one page may be lost when the next one comes. */
+    const shown = (where, selector) => eventually(async () => await isComplete(where) && where.$(selector).catch(() => null), selector);
+
     /** The frame of the page, once its document with what `shows` finds is there. */
     async function framedPage(shows) {
-      const frame = await (await page.waitForSelector('iframe')).contentFrame();
-      await frame.waitForSelector(shows);
-      await eventually(() => isComplete(frame), 'the frame is complete');
+      const frame = await (await shown(page, 'iframe')).contentFrame();
+      await shown(frame, shows);
       return frame;
     }
 
@@ -157,7 +159,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
 
     /** At the demo provider, wherever it is shown. */
     async function beAda(where) {
-      await where.waitForSelector('::-p-text(Ada Lovelace)');
+      await shown(where, '::-p-text(Ada Lovelace)');
       await Promise.all([where.waitForNavigation().catch(() => {}), where.click('::-p-text(Ada Lovelace)')]);
     }
 
@@ -213,12 +215,12 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
     it('signs in by a link, and comes back', async () => {
       await visit(`${at.app}/link/`);
       await page.click('main > a');
-      await page.waitForSelector('[data-provider=demo]');
+      await shown(page, '[data-provider=demo]');
       assert.match(await page.$eval('.lead', (lead) => lead.textContent), /app\.acme\.localhost/);
       await page.click('[data-provider=demo]');
       await beAda(page);
 
-      await page.waitForSelector('::-p-text(Five ways)');
+      await shown(page, '::-p-text(Five ways)');
       assert.equal(page.url(), `${at.app}/`);
     });
 
@@ -227,7 +229,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       await (await entry('demo')).click();
       await beAda(page);
 
-      await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
+      await shown(page, '::-p-text(Signed in as Ada Lovelace)');
       assert.equal(page.url(), `${at.app}/component/`);
     });
 
@@ -292,7 +294,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       assert.ok(await page.evaluate(() => customElements.get('vestibule-login') === undefined));
       await page.click('vestibule-login > a');
 
-      await page.waitForSelector('[data-provider=demo]');
+      await shown(page, '[data-provider=demo]');
     });
 
     it('signs in by the frame, which leaves it, and is as high afterwards', async () => {
@@ -305,7 +307,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       const height = await wanted(before.frame);
       await before.link.click();
       await beAda(page);
-      await page.waitForSelector('::-p-text(Five ways)');
+      await shown(page, '::-p-text(Five ways)');
 
       const { frame } = await list();
       assert.ok(await frame.$('[data-provider=demo] .badge'), 'the provider used last is marked');
@@ -314,26 +316,26 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
 
     it('signs in by a list of one\'s own', async () => {
       await visit(`${at.app}/headless/`);
-      await page.waitForSelector('::-p-text(Continue with Demo)');
+      await shown(page, '::-p-text(Continue with Demo)');
       await page.click('::-p-text(Continue with Demo)');
       await beAda(page);
 
-      await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
+      await shown(page, '::-p-text(Signed in as Ada Lovelace)');
     });
 
     it('signs in and out by a login page of one\'s own', async () => {
       await visit(`${at.custom}/`);
-      await page.waitForSelector('::-p-text(Continue with Demo)');
+      await shown(page, '::-p-text(Continue with Demo)');
       await page.click('::-p-text(Continue with Demo)');
       await beAda(page);
-      await page.waitForSelector('::-p-text(Signed in as Ada Lovelace.)');
+      await shown(page, '::-p-text(Signed in as Ada Lovelace.)');
       await page.click('::-p-text(Sign out)');
-      await page.waitForSelector('form button');
+      await shown(page, 'form button');
       await page.click('form button');
-      await page.waitForSelector('h1::-p-text(You are signed out)');
+      await shown(page, 'h1::-p-text(You are signed out)');
       await page.goto(`${at.custom}/`);
 
-      await page.waitForSelector('::-p-text(How would you like to sign in?)');
+      await shown(page, '::-p-text(How would you like to sign in?)');
     });
 
     it('tells a page of another site that nothing is known, and the redirect works', async () => {
@@ -347,7 +349,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
       assert.ok(session.login_url.startsWith(`${gateway.origin}/login?return_to=`), session.login_url);
       await page.goto(session.login_url);
       await page.click('.button.primary');
-      await page.waitForSelector('vestibule-login');
+      await shown(page, 'vestibule-login');
       assert.equal(page.url(), `${at.other}/component/`);
     });
 
@@ -403,7 +405,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await picture('component');
 
         await visit(`${custom}/`);
-        await page.waitForSelector('::-p-text(Continue with GitHub)');
+        await shown(page, '::-p-text(Continue with GitHub)');
         assert.ok(await loaded(await page.$('main')));
         await picture('custom-page');
       });
@@ -420,7 +422,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await visit(`${embed}/link/`);
         await picture('link');
         await visit(`${embed}/headless/`);
-        await page.waitForSelector('::-p-text(Continue with GitHub)');
+        await shown(page, '::-p-text(Continue with GitHub)');
         await picture('headless');
         const done = new URLSearchParams({ origin: embed, nonce: '0123456789abcdef' });
         await visit(`${marked.origin}/login?${new URLSearchParams({ return_to: `/embed/done?${done}` })}`);
@@ -515,7 +517,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
             await eventually(async () => (await told()).length > 0, 'the component tells it');
             assert.deepEqual(await told(), [['login', 'signed_in', 'Ada Lovelace']]);
             await eventually(async () => (await context.pages()).length === 1, 'the popup closes itself');
-            await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
+            await shown(page, '::-p-text(Signed in as Ada Lovelace)');
           });
         }
       }
@@ -563,7 +565,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await (await entry('severing')).click();
         const window = await popup('[name=login]');
         await signInAt(window);
-        await window.waitForSelector('h1[data-state=signed_in]');
+        await shown(window, 'h1[data-state=signed_in]');
         await lookHere();
         await page.$eval('vestibule-login', (login) => login.session());
         assert.deepEqual(await told(), []);
@@ -578,7 +580,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await (await entry('demo')).click();
         const window = await popup('::-p-text(Refuse)');
         await window.click('::-p-text(Refuse, and go back)');
-        await window.waitForSelector('[role=status]');
+        await shown(window, '[role=status]');
         assert.match(await window.$eval('.lead', (lead) => lead.textContent), /app\.acme\.localhost/);
         assert.deepEqual(await told(), []);
         await window.click('.actions .button');
@@ -600,7 +602,7 @@ for (const engine of process.env.ENGINE?.split(',') ?? engines) {
         await (await entry('demo')).click();
         await beAda(page);
 
-        await page.waitForSelector('::-p-text(Signed in as Ada Lovelace)');
+        await shown(page, '::-p-text(Signed in as Ada Lovelace)');
         assert.equal(page.url(), `${at.app}/popup/`);
       });
 
