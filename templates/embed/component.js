@@ -160,6 +160,7 @@ class VestibuleLogin extends HTMLElement {
     const fits = pending && source === pending.popup && origin === new URL(this._base).origin
       && data && data.v === VERSION && data.type === TYPE && data.nonce === pending.nonce;
     if (!fits) return;
+    source.postMessage({ v: VERSION, type: 'vestibule:heard', nonce: data.nonce }, origin);
     if (data.status === 'signed_in') this._finish();
     if (data.status === 'cancelled') {
       this._pending = undefined;

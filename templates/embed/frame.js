@@ -5,17 +5,20 @@
   const channel = new BroadcastChannel('vestibule');
   let pending;
 
-  const finish = (data) => {
+  const finish = (data, popup) => {
     const fits = pending && data && data.v === 1 && data.type === 'vestibule:login' && data.nonce === pending.nonce
       && ['signed_in', 'cancelled'].includes(data.status);
     if (!fits) return;
-    channel.postMessage({ v: 1, type: 'vestibule:heard', nonce: pending.nonce });
+    const heard = { v: 1, type: 'vestibule:heard', nonce: pending.nonce };
+    channel.postMessage(heard);
+    // In a page of another site browsers keep the channel to itself.
+    if (popup) popup.postMessage(heard, location.origin);
     pending = undefined;
     if (nonce) parent.postMessage({ v: 1, type: 'vestibule:login', nonce, status: data.status }, origin);
   };
 
   addEventListener('message', (event) => {
-    if (pending && pending.popup && event.origin === location.origin && event.source === pending.popup) finish(event.data);
+    if (pending && pending.popup && event.origin === location.origin && event.source === pending.popup) finish(event.data, event.source);
   });
   channel.addEventListener('message', (event) => finish(event.data));
 

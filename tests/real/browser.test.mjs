@@ -58,7 +58,6 @@ ${more}`;
 async function open(options, origin = gateway.origin) {
   await context?.close();
   context = await browser.newContext({ viewport: { width: 800, height: 640 }, ...options });
-  context.setDefaultTimeout(10_000);
   seen = watch(context, origin);
   page = await context.newPage();
 }
@@ -70,6 +69,11 @@ async function picture(name) {
 }
 
 const heading = () => page.locator('h1').innerText();
+/** Until the page with this heading is there, whichever was before it. */
+const arrival = async (words) => {
+  await page.locator('h1', { hasText: words }).waitFor();
+  await page.waitForLoadState();
+};
 const path = () => page.url().slice(gateway.origin.length);
 
 async function me() {
@@ -132,7 +136,7 @@ describe('the demo provider', () => {
     await page.goto(`${gateway.origin}/`);
     assert.equal(path(), '/login');
     await page.locator('[data-provider=demo]').click();
-    assert.equal(await heading(), 'Who are you today?');
+    await arrival('Who are you today?');
     await picture('demo');
 
     await page.getByText('Ada Lovelace').click();
@@ -161,7 +165,7 @@ describe('the demo provider', () => {
     await page.goto(`${gateway.origin}/login`);
     await tabTo('Demo');
     await page.keyboard.press('Enter');
-    await page.getByText('Who are you today?').waitFor();
+    await arrival('Who are you today?');
     await tabTo('Ada Lovelace');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${gateway.origin}/`);
@@ -265,6 +269,7 @@ describe('every page', () => {
     await page.goto(`${gateway.origin}/login`);
     await look('chooser');
     await page.locator('[data-provider=demo]').click();
+    await arrival('Who are you today?');
     await look('demo');
     await page.getByText('Ada Lovelace').click();
     await page.waitForURL(`${gateway.origin}/`);
@@ -274,7 +279,7 @@ describe('every page', () => {
     await page.goto(`${gateway.origin}/logout`);
     await look('logout');
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await page.getByText('You are signed out').waitFor();
+    await arrival('You are signed out');
     await look('signed out');
   }
 

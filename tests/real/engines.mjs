@@ -6,6 +6,8 @@ import path from 'node:path';
 
 import puppeteer from 'puppeteer-core';
 
+import { PATIENCE, surroundings } from './surroundings.mjs';
+
 /** How each engine is started. */
 const ENGINES = {
   chromium: async (profile) => {
@@ -21,6 +23,8 @@ const ENGINES = {
         '--disable-gpu',
         '--disable-quic',
         '--disable-background-networking',
+        '--no-proxy-server',
+        '--disable-dev-shm-usage',
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       ],
     };
@@ -32,6 +36,7 @@ const ENGINES = {
       'javascript.enabled': scripts,
       'network.cookie.cookieBehavior': 1,
       'network.dns.disabled': false,
+      'network.proxy.type': 0,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       'app.normandy.enabled': false,
@@ -46,14 +51,18 @@ export const engines = Object.keys(ENGINES);
 export async function start(engine, { scripts = true } = {}) {
   const profile = await mkdtemp(path.join(tmpdir(), `vestibule-${engine}-`));
   const options = await ENGINES[engine](profile, scripts);
-  const browser = await puppeteer.launch({ headless: true, ...options });
+  const browser = await puppeteer.launch({
+    headless: true, timeout: PATIENCE, protocolTimeout: 2 * PATIENCE, env: surroundings(profile), ...options,
+  });
   const close = async () => {
     await browser.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Helpers of an engine that has ended may still be writing.
+    await rm(profile, { recursive: true, force: true, maxRetries: 20 });
   };
   const open = async () => {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     if (!scripts && engine === 'chromium') await page.setJavaScriptEnabled(false);
     return page;
   };

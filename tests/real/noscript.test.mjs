@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 
 import { engines, start } from './engines.mjs';
 import { startGateway } from './gateway.mjs';
+import { eventually } from './surroundings.mjs';
 
 /** A second way to sign in, which turns browsers of apps away. */
 const MORE = `
@@ -51,17 +52,8 @@ for (const engine of engines) {
 
     /** Waits until a page of this address is there, whichever come before. */
     function arrival(pattern) {
-      return new Promise((resolve) => {
-        const look = async () => {
-          const isThere = pattern.test(path()) && await page.evaluate(() => document.readyState === 'complete').catch(() => false);
-          if (isThere) {
-            page.off('load', look);
-            resolve();
-          }
-        };
-        page.on('load', look);
-        look();
-      });
+      const isComplete = () => page.evaluate(() => document.readyState === 'complete').catch(() => false);
+      return eventually(async () => pattern.test(path()) && isComplete(), `a page at ${pattern}`);
     }
 
     async function signIn() {
@@ -110,7 +102,8 @@ for (const engine of engines) {
     it('is told what went wrong, with the focus on it, and starts again', async () => {
       await visit('/callback/demo?code=any&state=nobody');
 
-      assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+      // A page gives the focus when it is drawn first.
+      await eventually(() => page.evaluate(() => document.activeElement.tagName === 'H1'), 'the heading has the focus');
       await press('Start again');
       assert.equal(await heading(), 'Who are you today?');
     });

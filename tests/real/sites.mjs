@@ -19,9 +19,11 @@ function hashes(html) {
 /**
  * Serves a folder of examples/ under every host of this machine. `gateway()` is where the gateway is, known later than the site's own port;
  * `openerPolicy` is what pages say in Cross-Origin-Opener-Policy. Their policy allows them what docs/embedding.md says, and nothing else;
- * no script with ?scripts=none. Two routes more: /blank, an empty page, and /cookie, which answers whether the browser brought the cookie that it sets.
+ * no script with ?scripts=none. Three routes more: /blank, an empty page, /cookie, which answers whether the browser brought the cookie that it sets,
+ * and /held, which answers when `release()` is called; `held()` tells how many wait.
  */
 export async function serve(folder, gateway, { openerPolicy } = {}) {
+  const waiting = [];
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, 'http://localhost');
     const own = `http://${request.headers.host}`;
@@ -31,6 +33,9 @@ export async function serve(folder, gateway, { openerPolicy } = {}) {
         response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
         response.setHeader('Access-Control-Allow-Credentials', 'true');
         return void response.end(String(/seen=1/.test(request.headers.cookie ?? '')));
+      }
+      if (pathname === '/held') {
+        return void waiting.push(response);
       }
       const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
       const kind = KINDS[path.extname(file)];
@@ -58,9 +63,11 @@ export async function serve(folder, gateway, { openerPolicy } = {}) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
+  const held = () => waiting.length;
+  const release = () => waiting.splice(0).forEach((response) => response.end());
   const stop = () => {
     server.close();
     server.closeAllConnections();
   };
-  return { port, stop };
+  return { port, held, release, stop };
 }
