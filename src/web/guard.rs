@@ -14,7 +14,7 @@ use aws_lc_rs::rand::{SecureRandom as _, SystemRandom};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::FutureExt as _;
-use url::Url;
+use url::{Position, Url};
 
 use super::cors::Sharing;
 use super::error_page::{self, Asker};
@@ -30,6 +30,9 @@ use crate::session::StoreUnavailable;
 const LARGEST_HEAD: usize = 16 * 1024;
 /// The most bytes of a request's body.
 pub(super) const LARGEST_BODY: usize = 64 * 1024;
+
+/// The longest name of a host that is written to the log, with its port, in bytes (RFC 1035, section 2.3.4).
+const LONGEST_HOST: usize = 255 + ":65535".len();
 
 /// Where providers say that somebody signed out of them.
 const BACK_CHANNEL: &str = "/logout/backchannel/";
@@ -222,7 +225,7 @@ fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
     let url = gateway.public_url();
     let asked = asked_host(request).and_then(|host| Url::parse(&format!("http://{host}/")).ok());
     if url.is_loopback()
-        && asked.is_some_and(|asked| is_loopback(&asked))
+        && asked.as_ref().is_some_and(is_loopback)
         && matches!(*request.method(), Method::GET | Method::HEAD)
     {
         let target = request.uri().path_and_query();
@@ -233,7 +236,11 @@ fn wrong_host(request: &ServiceRequest, gateway: &Gateway) -> Admission {
             .unwrap_or("/");
         return Admission::Redirected(format!("{}{target}", url.origin()));
     }
-    Admission::Refused(Failure::new(ErrorCode::WrongHost))
+    // As the parser writes it: of what a client sends here, nothing else gets into the log.
+    let asked = asked.map(|asked| asked[Position::BeforeHost..Position::AfterPort].to_owned());
+    let asked = asked.filter(|host| host.len() <= LONGEST_HOST);
+    let asked = asked.as_deref().unwrap_or("no name that can be read");
+    Admission::Refused(Failure::new(ErrorCode::WrongHost).because(format!("asked for as {asked}")))
 }
 
 /// A provider's answer comes from elsewhere by its nature: its state guards it. So does its word that somebody signed out, which it signs.

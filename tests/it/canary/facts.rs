@@ -114,3 +114,37 @@ fn the_client_is_the_peer_unless_a_trusted_proxy_says_more() {
         assert_eq!(event["client"], client, "{event}");
     }
 }
+
+#[test]
+fn a_wrong_host_is_named_as_far_as_it_is_one() {
+    let port = free_port();
+    let folder = folder_with(&format!("[server]\nlisten = \"127.0.0.1:{port}\"\n"));
+    let mut program = Program::start(folder.path(), &[]);
+    let long = format!("{}.example", "x".repeat(300));
+    for host in [
+        "wrong.example:99",
+        "ada:secret@other.example",
+        "a b",
+        long.as_str(),
+    ] {
+        knock::get(Program::at(port), "/login", host, &[]);
+    }
+    program.terminate();
+
+    let written = program.wait().errors;
+
+    let events = written.lines().map(one_event);
+    let of_hosts: Vec<Value> = events
+        .filter(|event| event["code"] == "wrong_host")
+        .map(|event| event["reason"].clone())
+        .collect();
+    assert_eq!(
+        of_hosts,
+        [
+            "asked for as wrong.example:99",
+            "asked for as other.example",
+            "asked for as no name that can be read",
+            "asked for as no name that can be read",
+        ]
+    );
+}
