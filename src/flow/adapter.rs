@@ -103,7 +103,7 @@ impl Adapter<'_> {
         };
         let sent = self
             .wire
-            .send_within(REFRESH_LIMIT, self.provider, named_by, request);
+            .send_to_the_end(REFRESH_LIMIT, self.provider, named_by, request);
         let response = sent.await?;
         let status = response.status();
         if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {

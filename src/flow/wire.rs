@@ -67,8 +67,16 @@ const IDLE: Duration = Duration::from_secs(4);
 /// Providers without settings of their own share one client for addresses that the operator named.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum ClientKey {
-    Shared,
-    Own(String, NamedBy),
+    Shared(Outlives),
+    Own(String, NamedBy, Outlives),
+}
+
+/// What a request outlives. A connection is driven by the thread that opened it and breaks off with it, so what is to outlive the threads of
+/// the requests has connections of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Outlives {
+    Nothing,
+    Requests,
 }
 
 /// Why a request has no usable answer. Nothing in it repeats the request.
@@ -135,13 +143,26 @@ impl Wire {
     ) -> Result<HttpResponse, WireError> {
         let limit = provider.connection().timeout;
         let limit = limit.unwrap_or(self.settings.timeout);
-        self.send_within(limit, provider, named_by, request).await
+        self.exchange((limit, Outlives::Nothing), provider, named_by, request)
+            .await
     }
 
-    /// The same with a limit of its own for the whole request.
-    pub(super) async fn send_within(
+    /// The same with a limit of its own for the whole request, and to its end even when the gateway is told to stop. To be called
+    /// in the runtime that stops last.
+    pub(super) async fn send_to_the_end(
         &self,
         limit: Duration,
+        provider: &Provider,
+        named_by: NamedBy,
+        request: HttpRequest,
+    ) -> Result<HttpResponse, WireError> {
+        self.exchange((limit, Outlives::Requests), provider, named_by, request)
+            .await
+    }
+
+    async fn exchange(
+        &self,
+        (limit, outlives): (Duration, Outlives),
         provider: &Provider,
         named_by: NamedBy,
         request: HttpRequest,
@@ -158,7 +179,7 @@ impl Wire {
         {
             return Err(WireError::Forbidden);
         }
-        let client = self.client(provider, named_by)?;
+        let client = self.client(provider, named_by, outlives)?;
         let mut response = client
             .execute(request)
             .await
@@ -208,14 +229,19 @@ impl Wire {
         moved
     }
 
-    fn client(&self, provider: &Provider, named_by: NamedBy) -> Result<Client, WireError> {
+    fn client(
+        &self,
+        provider: &Provider,
+        named_by: NamedBy,
+        outlives: Outlives,
+    ) -> Result<Client, WireError> {
         let connection = provider.connection();
         let shared =
             named_by == NamedBy::Operator && connection.ca.is_none() && connection.proxy.is_none();
         let key = if shared {
-            ClientKey::Shared
+            ClientKey::Shared(outlives)
         } else {
-            ClientKey::Own(provider.id().to_string(), named_by)
+            ClientKey::Own(provider.id().to_string(), named_by, outlives)
         };
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(client) = clients.get(&key) {

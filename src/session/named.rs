@@ -1,8 +1,7 @@
 //! `Named`: the sessions that a provider means when it signs somebody out.
 
-use std::collections::HashSet;
-
 use super::backend::StoreUnavailable;
+use super::record::SignedIn;
 use super::reference::SessionRef;
 use super::sessions::Sessions;
 use crate::claims::Subject;
@@ -30,16 +29,21 @@ impl Sessions {
         provider: &ProviderId,
         named: Named<'_>,
     ) -> Result<Vec<SessionRef>, StoreUnavailable> {
-        match named {
-            Named::Person(sub) => self.of_user(provider, sub).await,
-            Named::Session(sid) => self.of_sid(provider, sid).await,
-            Named::Both(sub, sid) => {
-                let of_user = self.of_user(provider, sub).await?;
-                let of_user: HashSet<SessionRef> = of_user.into_iter().collect();
-                let mut sessions = self.of_sid(provider, sid).await?;
-                sessions.retain(|session| of_user.contains(session));
-                Ok(sessions)
+        let found = match named {
+            Named::Person(sub) => self.of_user(provider, sub).await?,
+            Named::Session(sid) | Named::Both(_, sid) => self.of_sid(provider, sid).await?,
+        };
+        let is = |who: &SignedIn| match named {
+            Named::Person(sub) => who.is(provider, sub),
+            Named::Session(sid) => who.is_of(provider, sid),
+            Named::Both(sub, sid) => who.is(provider, sub) && who.is_of(provider, sid),
+        };
+        let mut sessions = Vec::new();
+        for session in found {
+            if self.says(session, is).await? {
+                sessions.push(session);
             }
         }
+        Ok(sessions)
     }
 }

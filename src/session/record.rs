@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::claims::Profile;
+use crate::claims::{Profile, Subject};
 use crate::clock::Timestamp;
 use crate::provider::ProviderId;
 
@@ -63,6 +63,21 @@ impl SignedIn {
     #[must_use]
     pub fn id(&self) -> String {
         format!("{}:{}", self.provider, self.profile.sub)
+    }
+
+    /// Whether this is the first or a further identity.
+    #[must_use]
+    pub fn is(&self, provider: &ProviderId, sub: &Subject) -> bool {
+        let further = |one: &Identity| one.provider == *provider && one.profile.sub == *sub;
+        self.provider == *provider && self.profile.sub == *sub || self.linked.iter().any(further)
+    }
+
+    /// Whether the first or a further identity came of this session of the provider's.
+    #[must_use]
+    pub fn is_of(&self, provider: &ProviderId, sid: &str) -> bool {
+        let further = |one: &Identity| one.provider == *provider && one.sid.as_deref() == Some(sid);
+        self.provider == *provider && self.sid.as_deref() == Some(sid)
+            || self.linked.iter().any(further)
     }
 }
 

@@ -8,6 +8,7 @@ use super::backend::{Change, Find, StoreUnavailable};
 use super::index::RowKey;
 use super::record::{LONGEST, SIGNED_IN, SignedIn, State};
 use super::sessions::Sessions;
+use super::store::Found;
 use crate::claims::Subject;
 use crate::provider::ProviderId;
 
@@ -79,7 +80,8 @@ pub enum AmendFault {
 }
 
 impl Sessions {
-    /// The sessions of this user, as the first or a further identity; those that ended and are not swept yet among them.
+    /// The sessions that the index has under this user, as the first or a further identity; those that ended and are not swept yet among
+    /// them. It may name one that was to get the identity and did not: [`SignedIn::is`] tells.
     ///
     /// # Errors
     ///
@@ -93,7 +95,7 @@ impl Sessions {
         self.find(Find::User(user)).await
     }
 
-    /// The sessions that came of this session of the provider's.
+    /// The sessions that the index has under this session of the provider's; [`SignedIn::is_of`] tells whether they are.
     ///
     /// # Errors
     ///
@@ -105,6 +107,23 @@ impl Sessions {
     ) -> Result<Vec<SessionRef>, StoreUnavailable> {
         let sid = self.shared.index().await?.sid(provider, sid);
         self.find(Find::Sid(sid)).await
+    }
+
+    /// Whether the record of a session, as the store has it now, says so. One that cannot be read here is taken at the index's word.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreUnavailable`].
+    pub async fn says(
+        &self,
+        session: SessionRef,
+        is: impl Fn(&SignedIn) -> bool,
+    ) -> Result<bool, StoreUnavailable> {
+        Ok(match self.shared.fetch(session.0).await? {
+            Found::Record(entry) => is(&entry.who),
+            Found::Sealed => true,
+            Found::Nothing => false,
+        })
     }
 
     /// All sessions, a few hundred at a time: those after this one. None are left when it answers none.

@@ -3,7 +3,7 @@
 use super::backend::{Change, StoreUnavailable};
 use super::index::RowKey;
 use super::reference::SessionRef;
-use super::seal::{Purpose, With};
+use super::seal::{Purpose, Unopened, With};
 use super::sessions::Sessions;
 use crate::claims::Subject;
 use crate::provider::ProviderId;
@@ -30,7 +30,7 @@ impl Sessions {
     ///
     /// # Errors
     ///
-    /// [`StoreUnavailable`].
+    /// [`StoreUnavailable`], also where it is sealed with a secret that only other processes know yet.
     pub async fn kept(
         &self,
         session: SessionRef,
@@ -42,10 +42,22 @@ impl Sessions {
             return Ok(None);
         };
         let context = context(session.0, user);
-        let opened = self.shared.ring.open(Purpose::Vault, &context, &row.sealed);
-        let Some(opened) = opened else {
-            tracing::warn!("kept tokens could not be opened");
-            return Ok(None);
+        let opened = self
+            .shared
+            .ring
+            .try_open(Purpose::Vault, &context, &row.sealed);
+        let opened = match opened {
+            Ok(opened) => opened,
+            // They are there, and another process can read them; to call them gone would end what lives on there.
+            Err(Unopened::UnknownSecret) => {
+                return Err(StoreUnavailable::new(
+                    "kept tokens are sealed with a secret that is not known here",
+                ));
+            }
+            Err(Unopened::Broken) => {
+                tracing::warn!("kept tokens could not be opened");
+                return Ok(None);
+            }
         };
         let version = row.version;
         let plain = opened.plain;

@@ -14,12 +14,15 @@ use crate::flow::{Grant, LoginError, RefreshFault, Step};
 use crate::provider::{OnRefreshFailure, Provider};
 use crate::session::{Held, Lease, Replaced, StoreUnavailable};
 
-/// A lease lasts for this long unless it is prolonged, which happens three times as often.
-const LEASE: Duration = Duration::from_secs(15);
+/// A lease lasts for this long unless it is prolonged, which happens three times as often. It must outlast a store that is away for a
+/// while: whoever refreshed then has the only copy of the new tokens, and another process would spend the old ones again.
+const LEASE: Duration = Duration::from_mins(1);
+/// After a failure every process leaves the provider alone for so long: it may still be at work on what it did not answer in time.
+const REST: Duration = Duration::from_secs(5);
 /// How often one that waits for another process looks what has become of it.
 const LOOK: Duration = Duration::from_millis(100);
 /// How often it looks: longer than a refresh takes, and the lease of a process that died.
-const LOOKS: u32 = 600;
+const LOOKS: u32 = 700;
 /// How often new tokens are tried to be stored, a second apart, before they are given up.
 const TRIES: u32 = 60;
 
@@ -109,7 +112,12 @@ impl Renewal {
             sleep(LOOK).await;
         };
         let outcome = self.while_held(&lease).await;
-        if let Err(error) = self.shared.sessions.release(lease).await {
+        let sessions = &self.shared.sessions;
+        let given_back = match &outcome {
+            Ok(Outcome::Failed(_)) => sessions.prolong(&lease, REST).await.map(drop),
+            _ => sessions.release(lease).await,
+        };
+        if let Err(error) = given_back {
             tracing::warn!(%error, "the lease of a refresh could not be given back; it ends by itself");
         }
         outcome

@@ -52,7 +52,10 @@ pub(super) async fn list(
     let mut seen: Vec<(SessionRef, View)> = stream::iter(own.into_iter().take(LOOKED_AT))
         .map(look)
         .buffer_unordered(AT_ONCE)
-        .try_filter_map(async |(reference, view)| Ok(view.map(|view| (reference, view))))
+        .try_filter_map(async |(reference, view)| {
+            let own = view.filter(|view| is_own(&view.who, &signed_in));
+            Ok(own.map(|view| (reference, view)))
+        })
         .try_collect()
         .await?;
     // Only now: which were used last is not known before they have been looked at.
@@ -82,6 +85,11 @@ async fn own(
         .await?;
     let others = found.into_iter().filter(|found| Some(*found) != current);
     Ok(current.into_iter().chain(others).collect())
+}
+
+/// Whether a session is one of this person's, whatever the index says.
+fn is_own(who: &SignedIn, signed_in: &SignedIn) -> bool {
+    who.is(&signed_in.provider, &signed_in.profile.sub)
 }
 
 fn as_json(seen: &[(SessionRef, View)], current: Option<SessionRef>) -> serde_json::Value {
@@ -160,7 +168,11 @@ pub(super) async fn end(
     let mut ended = usize::from(signs_out && current.is_some());
     for reference in own(&gateway, &signed_in, current).await? {
         let wanted = wish == Wish::Everywhere || wish == Wish::One(reference);
-        if wanted && Some(reference) != current {
+        let is_own = |who: &SignedIn| is_own(who, &signed_in);
+        if wanted
+            && Some(reference) != current
+            && gateway.sessions().says(reference, is_own).await?
+        {
             ended += usize::from(logout::end_other(&gateway, reference).await?);
         }
     }

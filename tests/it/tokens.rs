@@ -1,6 +1,7 @@
 //! Providers' tokens after the login: who may ask for them, and that a refresh happens once and signs nobody out.
 
 mod asking;
+mod away;
 mod background;
 mod demo;
 mod ended;

@@ -10,10 +10,7 @@ use super::{PUBLIC, Pair, me, sign_out, until_me_is, until_remembered};
 use crate::support::browser::Browser;
 use crate::support::gateway::folder_with;
 use crate::support::program::free_port;
-use crate::support::redis::{PATIENCE, RedisServer, session, socket_in, until};
-
-/// What the docs say that a user of the gateway must be allowed.
-const ALLOWED: &str = include_str!("../../data/redis_acl.txt");
+use crate::support::redis::{ALLOWED, PATIENCE, RedisServer, session, socket_in, until};
 
 /// A folder with an authority, and a certificate for localhost below it.
 fn certificates() -> tempfile::TempDir {

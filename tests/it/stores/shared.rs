@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use futures_util::future::join_all;
 use vestibule::claims::Subject;
 use vestibule::provider::ProviderId;
-use vestibule::session::{Amended, Identity, Replaced, SessionRef, Sessions, SignedIn};
+use vestibule::session::{Amended, Identity, Named, Replaced, SessionRef, Sessions, SignedIn};
 
 use super::{Bench, PATIENCE};
 
@@ -293,4 +293,29 @@ async fn an_entry_without_its_record_is_passed_over_and_goes_when_it_is_old() {
     ]);
     assert_eq!(of(&sessions, "ada").await, live);
     assert_eq!(count(), 1);
+}
+
+#[actix_web::test]
+async fn a_session_that_was_to_get_an_identity_and_did_not_is_not_that_persons() {
+    let bench = Bench::redis();
+    let redis = bench.redis.as_ref().unwrap();
+    let sessions = bench.open();
+    let ada = session_of(&bench, &sessions, "ada").await;
+    let of_ada: Vec<String> = redis.ask(&["KEYS", "vestibule:index:*"]);
+    let bob = session_of(&bench, &sessions, "bob").await;
+    let both: Vec<String> = redis.ask(&["KEYS", "vestibule:index:*"]);
+    let of_bob = both.iter().find(|name| !of_ada.contains(name)).unwrap();
+    // The process ended between the entry and the record.
+    let entry: Vec<Vec<u8>> = redis.ask(&["ZRANGE", &of_ada[0], "0", "-1"]);
+    let () = redis.ask(&["ZUNIONSTORE", of_bob, "2", of_bob, &of_ada[0]]);
+    assert_eq!(
+        (of_ada.len(), entry.len(), of(&sessions, "bob").await.len()),
+        (1, 1, 2)
+    );
+
+    let (acme, sub) = (acme(), sub("bob"));
+    let named = sessions.named(&acme, Named::Person(&sub)).await.unwrap();
+
+    assert_eq!(named, [bob]);
+    assert!(!sessions.says(ada, |who| who.is(&acme, &sub)).await.unwrap());
 }

@@ -134,6 +134,17 @@ impl Program {
         self.signal("-TERM");
     }
 
+    /// Whether a thread that serves requests still runs.
+    pub(crate) fn serves(&self) -> bool {
+        let threads = format!("/proc/{}/task", self.child.id());
+        let threads = std::fs::read_dir(threads).expect("it runs");
+        let names = threads.filter_map(|thread| {
+            let thread = thread.ok()?.path();
+            std::fs::read_to_string(thread.join("comm")).ok()
+        });
+        names.into_iter().any(|name| name.starts_with("actix-rt"))
+    }
+
     /// Lets it do nothing, its connections still open.
     pub(crate) fn pause(&self) {
         self.signal("-STOP");

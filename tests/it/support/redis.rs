@@ -12,6 +12,9 @@ use super::program::free_port;
 /// How long anything here may take before a test gives up on it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 
+/// What the docs say that a user of the gateway must be allowed.
+pub(crate) const ALLOWED: &str = include_str!("../../data/redis_acl.txt");
+
 /// A Redis. It is killed when it goes.
 pub(crate) struct RedisServer {
     child: Option<Child>,

@@ -8,6 +8,7 @@ use crate::support::browser::{Browser, Request};
 use crate::support::gateway::TestGateway;
 use crate::support::idp::Reply;
 use crate::support::program::{Program, free_port};
+use crate::support::redis::until;
 
 use super::{HOUR, House, KEY, ask, code, me, token};
 
@@ -190,7 +191,10 @@ async fn a_gateway_that_is_told_to_stop_ends_its_refreshes_first() {
             futures_util::future::select(Box::pin(asked), Box::pin(gate.until_waiting(1))).await;
         drop(left);
     }
+    assert!(program.serves());
     program.terminate();
+    // What the threads of the requests held has gone with them.
+    until("its threads do not end", || !program.serves());
     gate.open();
     let ended = program.wait();
     house.idp.heal("token");

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::support::browser::{Browser, Response};
 use crate::support::gateway::{TestGateway, oidc};
 use crate::support::idp::FakeIdp;
+use crate::support::redis::{ALLOWED, RedisServer, session};
 
 use super::{HOUR, House, KEY, code, question_at, token};
 
@@ -19,12 +20,17 @@ struct Both {
 
 impl Both {
     async fn new() -> Self {
+        Self::with("").await
+    }
+
+    /// With these lines of gateway.toml besides.
+    async fn with(more: &str) -> Self {
         let house = House::new();
         let other = FakeIdp::start_with("other", house.clock.clone());
         other.rotates();
         other.person(&json!({"sub": "o1"}));
         let toml = format!(
-            "[login]\nlink = true\n{}{}tokens = true\n[applications.both]\nkey = \"the-key-of-both-which-is-32-bytes-long\"\nproviders = [\"acme\", \"other\"]\n",
+            "[login]\nlink = true\n{}{}tokens = true\n[applications.both]\nkey = \"the-key-of-both-which-is-32-bytes-long\"\nproviders = [\"acme\", \"other\"]\n{more}",
             house.config(""),
             oidc("other", &other)
         );
@@ -115,4 +121,21 @@ async fn the_first_identity_takes_the_session_with_it() {
         (401, "no_session".to_owned())
     );
     assert_eq!(both.other.refresh_requests().len(), 0);
+}
+
+#[actix_web::test]
+async fn a_user_of_a_redis_who_may_only_what_the_docs_say_suffices() {
+    let mut options = vec!["--user", "gateway", "on", ">password"];
+    options.extend(ALLOWED.split_whitespace());
+    let redis = RedisServer::with(&options);
+    let url = format!("redis://gateway:password@127.0.0.1:{}", redis.port());
+
+    let mut both = Both::with(&session(&url)).await;
+    assert_eq!(both.identities().await.len(), 2);
+    both.house.clock.advance(2 * HOUR);
+    token(&both.ask("acme").await);
+    token(&both.ask("other").await);
+
+    let refused: Vec<redis::Value> = redis.ask(&["ACL", "LOG"]);
+    assert!(refused.is_empty(), "{refused:?}");
 }

@@ -11,34 +11,41 @@ use super::{HOUR, House, KEY, code, question_at, token, until};
 const PUBLIC: &str = "https://login.example.com";
 
 /// Two gateways under one name, and a session of both.
-struct Pair {
-    _redis: RedisServer,
-    house: House,
+pub(super) struct Pair {
+    pub(super) redis: RedisServer,
+    pub(super) house: House,
     gateways: [TestGateway; 2],
-    cookie: String,
+    pub(super) cookie: String,
 }
 
 impl Pair {
     async fn new(more: &str) -> Self {
         let redis = RedisServer::start();
+        let sections = [session(redis.url()), session(redis.url())];
+        Self::on(redis, more, sections).await
+    }
+
+    /// With a `[session]` for each.
+    pub(super) async fn on(redis: RedisServer, more: &str, sections: [String; 2]) -> Self {
         let house = House::new();
-        let toml = format!("{}{}", house.config(more), session(redis.url()));
-        let start = || TestGateway::start_at(PUBLIC, &house.clock, &toml);
-        let gateways = [start(), start()];
+        let gateways = sections.map(|section| {
+            let toml = house.config(more) + &section;
+            TestGateway::start_at(PUBLIC, &house.clock, &toml)
+        });
         let mut browser = gateways[0].browser();
         let response = gateways[0].login(&mut browser, &house.idp, "acme").await;
         assert_eq!(response.status, 303, "{}", response.text());
         let cookie = browser.cookie("__Host-vestibule").expect("a session");
         let cookie = format!("__Host-vestibule={}", cookie.value);
         Self {
-            _redis: redis,
+            redis,
             house,
             gateways,
             cookie,
         }
     }
 
-    async fn ask(&self, which: usize) -> Response {
+    pub(super) async fn ask(&self, which: usize) -> Response {
         let request = question_at(
             &format!("{PUBLIC}/token/acme"),
             &self.cookie,
