@@ -96,13 +96,13 @@ impl Colour {
         }
     }
 
-    /// The colour of the same hue, as near in lightness as possible, that has this ratio to all of `grounds`; `None` when none has.
+    /// The colour of the same hue, as near in lightness as possible, that has to each of these others its ratio; `None` when none has.
     #[must_use]
-    pub fn standing_out(self, ratio: f64, grounds: &[Self]) -> Option<Self> {
+    pub fn standing_out(self, others: &[(Self, f64)]) -> Option<Self> {
         let passes = |colour: &Self| {
-            grounds
+            others
                 .iter()
-                .all(|ground| colour.contrast(*ground) >= ratio)
+                .all(|(other, ratio)| colour.contrast(*other) >= *ratio)
         };
         let [lightness, chroma, hue] = self.to_oklch();
         (0..=500)
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn the_nearest_colour_that_stands_out_keeps_its_hue() {
         let green = Colour::parse("#06c755").unwrap();
-        let found = green.standing_out(4.5, &[Colour::WHITE]).unwrap();
+        let found = green.standing_out(&[(Colour::WHITE, 4.5)]).unwrap();
         assert!(
             (4.5..4.7).contains(&found.contrast(Colour::WHITE)),
             "{found}"
@@ -328,9 +328,9 @@ mod tests {
             (found.to_oklch()[2] - green.to_oklch()[2]).abs() < 0.05,
             "{found}"
         );
-        assert_eq!(green.standing_out(1.0, &[Colour::WHITE]), Some(green));
+        assert_eq!(green.standing_out(&[(Colour::WHITE, 1.0)]), Some(green));
         assert_eq!(
-            green.standing_out(10.0, &[Colour::WHITE, Colour::BLACK]),
+            green.standing_out(&[(Colour::WHITE, 10.0), (Colour::BLACK, 10.0)]),
             None
         );
     }

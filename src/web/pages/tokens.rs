@@ -162,25 +162,21 @@ impl Tokens {
 
     /// The one accent, as light as the dark scheme needs it to be seen.
     fn accent_in_the_dark(&self, accent: Colour, theme: &ThemeConfig) -> Colour {
-        let grounds: Vec<Colour> = ["surface", "page"]
+        let grounds: Vec<(Colour, f64)> = ["surface", "page"]
             .into_iter()
             .filter_map(|name| {
                 let given = theme.dark.get(name).copied();
-                given.or_else(|| Some(self.dark.get(name)?.colour))
+                let ground = given.or_else(|| Some(self.dark.get(name)?.colour));
+                Some((ground?, READABLE))
             })
             .collect();
-        accent.standing_out(READABLE, &grounds).unwrap_or(accent)
+        accent.standing_out(&grounds).unwrap_or(accent)
     }
 
     /// Every pair that cannot be told apart.
     pub(super) fn judge(&self) -> Vec<Flaw> {
-        let pairs = TEXT_ON.iter().map(|pair| (pair, READABLE, "text")).chain(
-            SHAPE_ON
-                .iter()
-                .map(|pair| (pair, VISIBLE, "what can be pressed")),
-        );
         let (mut flaws, mut followed): (Vec<Flaw>, Vec<Flaw>) = (Vec::new(), Vec::new());
-        for ((front, back), least, what) in pairs {
+        for ((front, back), least, what) in pairs() {
             for (scheme, tokens) in [("light", &self.light), ("dark", &self.dark)] {
                 let (Some(one), Some(two)) = (tokens.get(front), tokens.get(back)) else {
                     continue;
@@ -189,8 +185,11 @@ impl Tokens {
                 if ratio >= least {
                     continue;
                 }
-                let (blamed, other) = blame(one, two);
-                let nearest = blamed.colour.standing_out(least, &[other.colour]);
+                let (name, blamed, other) = blame((front, one), (back, two));
+                let all = beside(name, tokens);
+                let nearest = blamed.colour.standing_out(&all);
+                let nearest =
+                    nearest.or_else(|| blamed.colour.standing_out(&[(other.colour, least)]));
                 let flaw = Flaw {
                     origin: blamed.origin.clone(),
                     message: format!(
@@ -217,17 +216,41 @@ impl Tokens {
 }
 
 /// Of two colours the one to be changed, and the other: one that the operator chose, the front where both were chosen.
-fn blame<'a>(front: &'a Token, back: &'a Token) -> (&'a Token, &'a Token) {
+fn blame<'a>(
+    front: (&'static str, &'a Token),
+    back: (&'static str, &'a Token),
+) -> (&'static str, &'a Token, &'a Token) {
     let rank = |token: &Token| match token.origin {
         Origin::Key(_) => 0,
         Origin::File(..) => 1,
         Origin::Derived => 2,
     };
-    if rank(back) < rank(front) {
-        (back, front)
+    if rank(back.1) < rank(front.1) {
+        (back.0, back.1, front.1)
     } else {
-        (front, back)
+        (front.0, front.1, back.1)
     }
+}
+
+/// Every pair that has to be told apart, by how much, and what it is.
+fn pairs() -> impl Iterator<Item = ((&'static str, &'static str), f64, &'static str)> {
+    let texts = TEXT_ON.into_iter().map(|pair| (pair, READABLE, "text"));
+    let shapes = SHAPE_ON.into_iter();
+    texts.chain(shapes.map(|pair| (pair, VISIBLE, "what can be pressed")))
+}
+
+/// The colours that the one of this name has to stand out from, and by how much; those that follow from others would follow a change of it.
+fn beside(name: &str, tokens: &BTreeMap<&'static str, Token>) -> Vec<(Colour, f64)> {
+    let others = pairs().filter_map(|((front, back), least, _)| match name {
+        name if name == front => Some((back, least)),
+        name if name == back => Some((front, least)),
+        _ => None,
+    });
+    let chosen = others.filter_map(|(other, least)| Some((tokens.get(other)?, least)));
+    chosen
+        .filter(|(token, _)| token.origin != Origin::Derived)
+        .map(|(token, least)| (token.colour, least))
+        .collect()
 }
 
 /// The colour of another token: `var(--vestibule-accent)`.
@@ -291,7 +314,9 @@ fn overlay(
         derived.push(("tint", tint));
         derived.push((
             "on-tint",
-            accent.standing_out(READABLE + 0.5, &[tint]).unwrap_or(text),
+            accent
+                .standing_out(&[(tint, READABLE + 0.5)])
+                .unwrap_or(text),
         ));
     }
     if has(&["page", "surface", "text"]) {

@@ -80,6 +80,34 @@ fn a_pale_accent_is_refused_with_the_nearest_that_works() {
 }
 
 #[test]
+fn the_colour_that_is_offered_in_place_of_one_works_in_every_theme() {
+    for base in BaseTheme::ALL {
+        for pale in [
+            "#06c755", "#ffff00", "#fce703", "#abcdef", "#ffffff", "#ff5a00",
+        ] {
+            let with = |accent: &str| ThemeConfig {
+                accent: Some(colour(accent)),
+                base,
+                ..ThemeConfig::default()
+            };
+            let Err(found) = load_theme(with(pale)) else {
+                continue;
+            };
+            let hint = found[0].hint.as_deref().unwrap_or_default();
+            let offered = hint.split(' ').next().unwrap_or_default();
+
+            let again = load_theme(with(offered));
+
+            assert!(
+                again.is_ok(),
+                "{base:?} {pale} {offered}: {again:?}",
+                again = again.err()
+            );
+        }
+    }
+}
+
+#[test]
 fn a_colour_of_one_scheme_is_refused_under_its_own_key() {
     let theme = ThemeConfig {
         dark: BTreeMap::from([("text", colour("#444444"))]),
