@@ -1,5 +1,7 @@
 //! The catalogue on the command line: listed, shown, added.
 
+mod mistakes;
+
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
