@@ -11,7 +11,7 @@ use toml_edit::Document;
 use super::providers::{nobody, redirect_uri};
 use crate::config::{self, Environment, Explained, Source};
 use crate::problem::Problem;
-use crate::provider::ProviderId;
+use crate::provider::{HoleValues, IssuerRule, ProviderId, SecureUrl};
 
 /// What `add` is told.
 #[derive(Debug, Args)]
@@ -61,6 +61,10 @@ fn add(
 ) -> Result<(String, Vec<Problem>), Refusal> {
     let id = &options.id;
     ProviderId::parse(id).map_err(|fault| format!("`{id}`: {fault}"))?;
+    if let Some(issuer) = &options.issuer {
+        check_issuer(issuer)
+            .map_err(|fault| format!("--issuer {issuer}: {fault}. Nothing was changed."))?;
+    }
     let place = path.display();
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
@@ -98,6 +102,13 @@ fn add(
         .map_err(|error| format!("{place}: cannot be written: {error}"))?;
     let first = format!("Added [providers.{id}] to {place}.\n");
     Ok((advice(&first, &explained), explained.problems))
+}
+
+/// An issuer is refused here as it would be by `check`, which fills in more than is known yet.
+fn check_issuer(issuer: &str) -> Result<(), String> {
+    IssuerRule::parse(issuer, HoleValues::default())?;
+    SecureUrl::parse(&issuer.replace(['{', '}'], "")).map_err(|fault| fault.to_string())?;
+    Ok(())
 }
 
 fn explain(

@@ -259,6 +259,7 @@ impl Explained {
             });
         }
         needs.extend(self.missing_secret());
+        needs.extend(self.missing_of_base());
         for (name, need) in &definition.needs {
             if needs_an_answer(need) && !definition.params.contains_key(name) {
                 needs.push(Need {
@@ -272,6 +273,42 @@ impl Explained {
             }
         }
         needs
+    }
+
+    /// What the protocol asks for, where no preset of a vendor answers it.
+    fn missing_of_base(&self) -> Vec<Need> {
+        let definition = &self.definition;
+        let endpoints = &definition.endpoints;
+        let is_oidc = definition.protocol != Some(ProtocolKind::OAuth2);
+        let wanted = [
+            (
+                "issuer",
+                is_oidc && is_open(definition.issuer.as_ref()),
+                "the address whose /.well-known/openid-configuration the provider serves",
+            ),
+            (
+                "endpoints.authorize",
+                !is_oidc && is_open(endpoints.authorize.as_ref()),
+                "where the provider asks people to sign in",
+            ),
+            (
+                "endpoints.token",
+                !is_oidc && is_open(endpoints.token.as_ref()),
+                "where the gateway gets the token for a login",
+            ),
+            (
+                "profile.sub",
+                is_open(definition.profile.sub.as_ref()),
+                "where the person's identifier is, like user.id where userinfo = [{ as = \"user\", url = \"https://…\" }]",
+            ),
+        ];
+        let missing = wanted.into_iter().filter(|(_, is_missing, _)| *is_missing);
+        let need = |(key, _, description): (&str, bool, &str)| Need {
+            key: key.to_owned(),
+            example: PLACEHOLDER.to_owned(),
+            description: description.to_owned(),
+        };
+        missing.map(need).collect()
     }
 
     fn missing_secret(&self) -> Option<Need> {
@@ -303,7 +340,7 @@ impl Explained {
         }
         Some(Need {
             key: format!("{key}_env"),
-            example: format!("{}_{}", self.id.to_uppercase(), key.to_uppercase()),
+            example: variable(&format!("{}_{key}", self.id)),
             description: format!("names the variable that holds {description}; or {key}_file"),
         })
     }
@@ -323,6 +360,13 @@ impl Explained {
 /// Whether nothing was written yet, or a placeholder stands where it belongs.
 fn is_open(written: Option<&String>) -> bool {
     written.is_none_or(|text| text.is_empty() || text == PLACEHOLDER)
+}
+
+/// The name of a variable, which in no shell begins with a digit.
+fn variable(name: &str) -> String {
+    let name = name.to_uppercase();
+    let is_digit = name.starts_with(|first: char| first.is_ascii_digit());
+    if is_digit { format!("_{name}") } else { name }
 }
 
 fn needs_an_answer(need: &NeedDefinition) -> bool {

@@ -1,5 +1,6 @@
 //! The catalogue on the command line: listed, shown, added.
 
+mod adding;
 mod mistakes;
 
 use std::fs;
