@@ -91,6 +91,11 @@ fn add(
     let snippet = explained.snippet();
     let lines = snippet.split_once('\n').map_or("", |(_, rest)| rest);
     let section = format!("{start}{lines}");
+    let section = if ends_lines_with_return(&text) {
+        section.replace('\n', "\r\n")
+    } else {
+        section
+    };
     let whole = format!("{text}{section}");
     if Document::parse(whole.as_str()).is_err() {
         return Err(format!(
@@ -150,10 +155,16 @@ fn line_of(text: &str, offset: usize) -> usize {
         + 1
 }
 
+/// Whether lines end as on Windows, going by the last one, which is what the section is written below.
+fn ends_lines_with_return(text: &str) -> bool {
+    let last = text.rfind('\n').map(|at| &text[..at]);
+    last.is_some_and(|before| before.ends_with('\r'))
+}
+
 fn separator(text: &str) -> &'static str {
     match text {
         "" => "",
-        text if text.ends_with("\n\n") => "",
+        text if text.ends_with("\n\n") || text.ends_with("\n\r\n") => "",
         text if text.ends_with('\n') => "\n",
         _ => "\n\n",
     }

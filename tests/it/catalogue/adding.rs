@@ -1,6 +1,7 @@
 //! `vestibule add` where there is more to say or to mind than usual.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use super::vestibule;
@@ -106,4 +107,64 @@ fn the_bases_are_shown_with_what_they_need() {
         assert!(oauth2.contains(&format!("\n- {key}: ")), "{oauth2}");
     }
     assert!(!google.contains("\n- issuer: "), "{google}");
+}
+
+#[test]
+fn the_line_ends_of_the_file_are_kept() {
+    let before = "# mine\r\npublic_url = 'http://localhost:8080'\r\n";
+    let folder = folder_with(before);
+
+    let (code, _, _) = vestibule(folder.path(), &["add", "github"]);
+
+    assert_eq!(code, 0);
+    assert_eq!(
+        config(folder.path()),
+        format!(
+            "{before}\r\n[providers.github]\r\nclient_id = \"…\"\r\nclient_secret_env = \"GITHUB_CLIENT_SECRET\"\r\n"
+        )
+    );
+}
+
+#[test]
+fn an_empty_line_at_the_end_is_not_doubled_whatever_ends_it() {
+    for before in ["demo = true\r\n\r\n", "demo = true\n\n"] {
+        let folder = folder_with(before);
+
+        vestibule(folder.path(), &["add", "github"]);
+
+        let after = config(folder.path());
+        assert!(
+            after.starts_with(&format!("{before}[providers.github]")),
+            "{after:?}"
+        );
+    }
+}
+
+#[test]
+fn a_link_to_a_file_that_is_not_there_yet_stays_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("gateway.toml");
+    fs::create_dir(folder.path().join("real")).unwrap();
+    symlink("real/step.toml", &link).unwrap();
+    symlink("gateway.toml", folder.path().join("real/step.toml")).unwrap();
+
+    let (code, _, complaint) = vestibule(folder.path(), &["add", "github"]);
+
+    assert_eq!(code, 0, "{complaint}");
+    assert!(link.is_symlink());
+    let written = fs::read_to_string(folder.path().join("real/gateway.toml")).unwrap();
+    assert!(written.starts_with("[providers.github]"), "{written}");
+}
+
+#[test]
+fn a_link_into_a_folder_that_is_not_there_is_a_complaint() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("gateway.toml");
+    symlink("nowhere/gateway.toml", &link).unwrap();
+
+    let (code, _, complaint) = vestibule(folder.path(), &["add", "github"]);
+
+    assert_eq!(code, 1);
+    assert!(complaint.contains("cannot be written"), "{complaint}");
+    assert!(link.is_symlink());
 }
