@@ -173,6 +173,28 @@ pub fn theme(
     }
 }
 
+/// Reads which shipped theme the configuration builds on, and judges nothing else: what the theme names need not be there yet.
+///
+/// # Errors
+///
+/// What keeps the file from being read, or that key from being understood.
+pub fn base_theme(source: &Source, environment: &Environment) -> Result<BaseTheme, Vec<Problem>> {
+    let mut report = Report::default();
+    let shape = Shape::of::<Written>();
+    let read = Layers::read(source, environment, &shape, &mut report).ok();
+    let written: Option<Written> =
+        read.and_then(|layers| told(layers.operator(), &layers, &mut report));
+    let mut problems = report.finish(&source.name());
+    problems.retain(|problem| {
+        let about = ["", "theme", "theme.base"].contains(&problem.key.as_str());
+        problem.level == Level::Error && about
+    });
+    match written {
+        Some(written) if problems.is_empty() => Ok(written.theme.base.unwrap_or_default()),
+        _ => Err(problems),
+    }
+}
+
 /// Where everything was written, for complaints that come up later than reading.
 #[derive(Default)]
 pub struct Places(Option<Box<Layers>>);
