@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Environment, Source};
+use crate::problem::{Level, Problem};
 
 /// Fine.
 const FINE: u8 = 0;
@@ -68,15 +69,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let environment = Environment::of_process();
-    let path = path(arguments.config, &environment);
+    let (path, is_named) = path(arguments.config, &environment);
     let source = Source::file(&path);
+    // What also works before there is a configuration takes the lack of one for an empty one, unless it was asked for by name.
+    let lacking = !is_named && !path.exists() && !path.is_symlink();
+    let perhaps = if lacking {
+        Source::text(&path, "")
+    } else {
+        source.clone()
+    };
     let code = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(source, &environment),
         Command::Check(options) => check::run(options, source, &environment),
-        Command::Providers(options) => providers::run(&options, &source, &environment),
+        Command::Providers(options) => providers::run(&options, &perhaps, &environment),
         Command::Add(options) => add::run(&options, &path, &environment),
         Command::Schema => schema::run(),
-        Command::Theme(options) => theme::run(options, &path, &environment),
+        Command::Theme(options) => theme::run(options, &path, &perhaps, &environment),
         Command::Embed(options) => embed::run(&options, source, &environment),
         Command::Secret(options) => secret::run(&options, source, &environment),
         Command::Sessions(options) => sessions::run(options, source, &environment),
@@ -84,12 +92,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(code)
 }
 
-fn path(named: Option<PathBuf>, environment: &Environment) -> PathBuf {
+/// Where the configuration is, and whether somebody said so.
+fn path(named: Option<PathBuf>, environment: &Environment) -> (PathBuf, bool) {
     let variable = environment
         .get("VESTIBULE_CONFIG")
         .filter(|path| !path.is_empty());
     let path = named.or_else(|| variable.map(PathBuf::from));
-    path.unwrap_or_else(|| PathBuf::from("gateway.toml"))
+    let is_named = path.is_some();
+    (
+        path.unwrap_or_else(|| PathBuf::from("gateway.toml")),
+        is_named,
+    )
 }
 
 /// Writes an answer to standard output. A reader that went away is no problem of ours.
@@ -106,5 +119,23 @@ fn answer(text: &str) -> u8 {
 /// Says on standard error why a command did nothing.
 fn complain(text: &str) -> u8 {
     eprintln!("vestibule: {text}");
+    PROBLEMS
+}
+
+/// Says on standard error what is wrong, one problem a line.
+fn tell(problems: &[Problem]) -> u8 {
+    for problem in problems {
+        eprintln!("{problem}");
+    }
+    let failed = problems.iter().any(|problem| problem.level == Level::Error);
+    if failed { PROBLEMS } else { FINE }
+}
+
+/// The same for a command that did nothing, with a sentence of its own where there is one.
+fn complain_of(problems: &[Problem], sentence: Option<String>) -> u8 {
+    tell(problems);
+    if let Some(sentence) = sentence {
+        complain(&sentence);
+    }
     PROBLEMS
 }

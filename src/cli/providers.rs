@@ -5,7 +5,8 @@ use std::fmt::Write;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::config::{self, Environment, Explained, Listed, NoSuchProvider, Source};
+use crate::config::{self, Environment, Explained, Listed, Source, Unexplained};
+use crate::problem::Problem;
 use crate::provider::definition::ProtocolKind;
 
 /// What `providers` may be told.
@@ -35,32 +36,74 @@ enum Format {
     Json,
 }
 
-/// Prints the catalogue, or one entry of it.
+/// Prints the catalogue, or one entry of it. What is wrong in the files behind it is said on standard error.
 pub(super) fn run(options: &Options, source: &Source, environment: &Environment) -> u8 {
     match &options.command {
-        None => {
-            let listed = config::listed(source, environment);
-            super::answer(&match options.format {
-                Format::Text => table(&listed),
-                Format::Json => json_list(&listed),
-            })
-        }
-        Some(Command::Show { id }) => match config::explain(source, environment, id) {
-            Ok(explained) => super::answer(&match options.format {
-                Format::Text => text(&explained),
-                Format::Json => format!("{:#}\n", json_entry(&explained)),
-            }),
-            Err(unknown) => super::complain(&nobody(id, &unknown)),
-        },
+        None => list(options.format, source, environment),
+        Some(Command::Show { id }) => show(options.format, id, source, environment),
     }
 }
 
+fn list(format: Format, source: &Source, environment: &Environment) -> u8 {
+    let (listed, problems) = match config::listed(source, environment) {
+        Ok(found) => found,
+        Err(problems) => return say(&problems),
+    };
+    let told = say(&problems);
+    super::answer(&match format {
+        Format::Text => table(&listed),
+        Format::Json => json_list(&listed),
+    });
+    told
+}
+
+fn show(format: Format, id: &str, source: &Source, environment: &Environment) -> u8 {
+    match config::explain(source, environment, id) {
+        Ok(explained) => {
+            let told = say(&explained.problems);
+            super::answer(&match format {
+                Format::Text => text(&explained),
+                Format::Json => format!("{:#}\n", json_entry(&explained)),
+            });
+            told
+        }
+        Err(unexplained) => super::complain_of(&unexplained.problems, nobody(&unexplained)),
+    }
+}
+
+/// Says what is wrong in what was read, and who tells the rest.
+fn say(problems: &[Problem]) -> u8 {
+    let told = super::tell(problems);
+    if told != super::FINE {
+        super::complain(
+            "this is as far as the configuration can be understood; `vestibule check` names all that is wrong with it",
+        );
+    }
+    told
+}
+
 /// The sentence for a name that nothing goes by.
-pub(super) fn nobody(id: &str, unknown: &NoSuchProvider) -> String {
-    let nearest = unknown.nearest.join(", ");
-    format!(
-        "there is no provider `{id}`; the nearest are {nearest}. Any OpenID provider works with its issuer alone."
-    )
+pub(super) fn nobody(unexplained: &Unexplained) -> Option<String> {
+    let unknown = unexplained.unknown.as_ref()?;
+    let (name, nearest) = (&unknown.name, unknown.nearest.join(", "));
+    let what = if unknown.is_preset {
+        "preset"
+    } else {
+        "provider"
+    };
+    Some(format!(
+        "there is no {what} `{name}`; the nearest are {nearest}. Any OpenID provider works with its issuer alone."
+    ))
+}
+
+/// The redirect URI, or what it is made of where only the operator knows.
+pub(super) fn redirect_uri(explained: &Explained) -> String {
+    explained.redirect_uri.clone().unwrap_or_else(|| {
+        let id = &explained.id;
+        format!(
+            "your public_url, followed by /callback/{id}; the configuration has to say it first"
+        )
+    })
 }
 
 fn table(listed: &[Listed]) -> String {
@@ -122,7 +165,11 @@ fn text(explained: &Explained) -> String {
             let _ = writeln!(text, "{label}: {address}");
         }
     }
-    let _ = writeln!(text, "Redirect URI to register: {}", explained.redirect_uri);
+    let _ = writeln!(
+        text,
+        "Redirect URI to register: {}",
+        redirect_uri(explained)
+    );
     for (address, what) in explained.logout_addresses.described() {
         let _ = writeln!(text, "To register for signing out: {address} ({what})");
     }

@@ -1,6 +1,7 @@
 //! `vestibule theme`: copy a theme to change it, check one, look at every page.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::add::quoted;
 use crate::config::{self, BaseTheme, Environment, Logos, Source};
 use crate::problem::Problem;
 use crate::provider::Providers;
@@ -28,9 +30,9 @@ pub(super) struct Options {
 enum Command {
     /// Copy the files of a shipped theme into a folder, to be changed there.
     Eject {
-        /// The shipped theme.
-        #[arg(long, value_enum, default_value_t = Base::Default, value_name = "NAME")]
-        base: Base,
+        /// The shipped theme, instead of the configured one.
+        #[arg(long, value_enum, value_name = "NAME")]
+        base: Option<Base>,
         /// Only this file, as `login.html`; may be given several times.
         #[arg(long, value_name = "FILE")]
         only: Vec<String>,
@@ -116,20 +118,24 @@ impl Theme {
 }
 
 /// Does what is asked. Without a gateway.toml it is about the shipped themes.
-pub(super) fn run(options: Options, path: &Path, environment: &Environment) -> u8 {
-    let source = if path.exists() {
-        Source::file(path)
-    } else {
-        Source::text(path, "")
-    };
+pub(super) fn run(options: Options, path: &Path, source: &Source, environment: &Environment) -> u8 {
     let theme = |base, dir| Theme {
-        source,
+        source: source.clone(),
         environment: environment.clone(),
         base,
         dir,
     };
     let done = match options.command {
-        Command::Eject { base, only, dir } => eject(base.into(), &only, &dir),
+        Command::Eject { base, only, dir } => {
+            let base = match base {
+                Some(base) => Ok(base.into()),
+                None => config::base_theme(source, environment),
+            };
+            match base {
+                Ok(base) => eject(base, &only, &dir, path),
+                Err(problems) => return super::complain_of(&problems, None),
+            }
+        }
         Command::Check { base, dir } => return check(&theme(base, dir)),
         Command::Preview {
             out: Some(folder),
@@ -153,7 +159,7 @@ fn lines(problems: &[Problem]) -> String {
 }
 
 /// Copies what is not there yet, all files or only these; nothing is ever written over.
-fn eject(base: BaseTheme, only: &[String], folder: &Path) -> Result<String, String> {
+fn eject(base: BaseTheme, only: &[String], folder: &Path, config: &Path) -> Result<String, String> {
     let mut files = Pages::shipped(base);
     if let Some(unknown) = only.iter().find(|name| !files.contains_key(*name)) {
         let known: Vec<&str> = files.keys().map(AsRef::as_ref).collect();
@@ -176,14 +182,35 @@ fn eject(base: BaseTheme, only: &[String], folder: &Path) -> Result<String, Stri
     write_all(folder, files)?;
     Ok(format!(
         "Copied {count} of the theme's files to {folder}.\n\
-         Write into gateway.toml, below [theme]:\n  \
+         Write into {config}, below [theme]:\n  \
          base = \"{base}\"\n  \
-         dir = \"{folder}\"\n\
+         dir = {dir}\n\
          Remove what you do not change: what is missing there comes from the shipped theme, newer versions included.\n\
          `vestibule theme preview` shows every page, and `vestibule theme check` tells what is wrong.\n",
         base = base.as_str(),
         folder = folder.display(),
+        config = config.display(),
+        dir = quoted(&seen_from(config, folder).display().to_string()),
     ))
+}
+
+/// A folder as the configuration names it, where relative paths start from its own folder.
+fn seen_from(config: &Path, folder: &Path) -> PathBuf {
+    let start = config.parent().unwrap_or(Path::new(""));
+    if folder.is_absolute() || start == Path::new("") || start == Path::new(".") {
+        return folder.to_owned();
+    }
+    // Links are followed before steps are counted, as the system follows them before it takes a step up.
+    let (Ok(start), Ok(target)) = (fs::canonicalize(start), fs::canonicalize(folder)) else {
+        return std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    };
+    let shared = start
+        .ancestors()
+        .find(|ancestor| target.starts_with(ancestor))
+        .unwrap_or(Path::new("/"));
+    let up = start.strip_prefix(shared).into_iter().flat_map(Path::iter);
+    let down = target.strip_prefix(shared).into_iter().flat_map(Path::iter);
+    up.map(|_| OsStr::new("..")).chain(down).collect()
 }
 
 fn check(theme: &Theme) -> u8 {

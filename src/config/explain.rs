@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::environment::Environment;
-use super::layers::Layers;
+use super::layers::{Layers, Unread};
+use super::providers::say;
 use super::report::Report;
 use super::sections::Presets;
 use super::settle::Settling;
@@ -13,13 +14,11 @@ use super::shape::Shape;
 use super::source::Source;
 use super::suggest::nearest_three;
 use super::written::Written;
+use crate::problem::Problem;
 use crate::provider::definition::{
     ClientAuthMethod, NeedDefinition, PLACEHOLDER, ProtocolKind, ProviderDefinition,
 };
 use crate::provider::{LogoutAddresses, LogoutRules, ProviderId, PublicUrl};
-
-/// Where the gateway is taken to be when gateway.toml does not tell.
-const NOWHERE: &str = "http://localhost:8080";
 
 /// A provider, as it would be with what gateway.toml and the environment say of it, if they do.
 #[derive(Debug)]
@@ -34,10 +33,12 @@ pub struct Explained {
     pub definition: ProviderDefinition,
     /// Every single value, in the order of the keys.
     pub fields: Vec<ExplainedField>,
-    /// The redirect URI to register.
-    pub redirect_uri: String,
-    /// The addresses to register for signing out.
+    /// The redirect URI to register; `None` where the configuration has to say what `public_url` is and does not.
+    pub redirect_uri: Option<String>,
+    /// The addresses to register for signing out; none where `public_url` is not known.
     pub logout_addresses: LogoutAddresses,
+    /// What is wrong in the files and variables that were read. It is no list of everything: that is for `check`.
+    pub problems: Vec<Problem>,
 }
 
 /// One value and who said it.
@@ -51,11 +52,44 @@ pub struct ExplainedField {
     pub source: String,
 }
 
+/// Why a provider cannot be explained.
+#[derive(Debug)]
+pub struct Unexplained {
+    /// What is wrong in the files and variables that were read.
+    pub problems: Vec<Problem>,
+    /// The name that nothing goes by; `None` where the problems say it all.
+    pub unknown: Option<NoSuchProvider>,
+}
+
 /// There is neither a section nor a preset of this name.
 #[derive(Debug)]
 pub struct NoSuchProvider {
+    /// What was looked for: the id, or the preset that its section names.
+    pub name: String,
+    /// Whether only a preset may have this name.
+    pub is_preset: bool,
     /// The names nearest to it, the nearest first.
     pub nearest: Vec<String>,
+}
+
+impl NoSuchProvider {
+    fn provider(id: &str, presets: &Presets) -> Self {
+        Self {
+            name: id.to_owned(),
+            is_preset: false,
+            nearest: nearest_three(id, &presets.names()),
+        }
+    }
+
+    fn of_section(id: &str, section: &ProviderDefinition, presets: &Presets) -> Self {
+        match &section.preset {
+            Some(name) => Self {
+                is_preset: true,
+                ..Self::provider(name, presets)
+            },
+            None => Self::provider(id, presets),
+        }
+    }
 }
 
 /// Something an operator still has to give.
@@ -73,43 +107,72 @@ pub struct Need {
 ///
 /// # Errors
 ///
-/// [`NoSuchProvider`].
+/// [`Unexplained`]: the file or the preset cannot be read, or nothing goes by this name.
 pub fn explain(
     source: &Source,
     environment: &Environment,
     id: &str,
-) -> Result<Explained, NoSuchProvider> {
-    let shape = Shape::of::<Written>();
+) -> Result<Explained, Unexplained> {
     let mut report = Report::default();
-    let unknown = |presets: &Presets| NoSuchProvider {
-        nearest: nearest_three(id, &presets.names()),
-    };
-    if ProviderId::parse(id).is_err() {
-        return Err(unknown(&Presets::default()));
+    let told = told(source, environment, id, &mut report);
+    let problems = report.finish(&source.name());
+    match told {
+        Ok(explained) => Ok(Explained {
+            problems,
+            ..explained
+        }),
+        Err(unknown) => Err(Unexplained { problems, unknown }),
     }
-    let file = Layers::read(source, environment, &shape, &mut report);
-    let configured = file
-        .as_ref()
-        .is_some_and(|layers| layers.sections().iter().any(|section| section == id));
-    let layers = file.or_else(|| {
-        let nothing = Source::text("gateway.toml", "");
-        Layers::read(&nothing, environment, &shape, &mut report)
-    });
-    let none = || unknown(&Presets::default());
-    let mut layers = layers.ok_or_else(none)?;
+}
+
+/// `Err(None)` where the report says it all.
+fn told(
+    source: &Source,
+    environment: &Environment,
+    id: &str,
+    report: &mut Report,
+) -> Result<Explained, Option<NoSuchProvider>> {
+    let shape = Shape::of::<Written>();
+    if ProviderId::parse(id).is_err() {
+        return Err(Some(NoSuchProvider::provider(id, &Presets::default())));
+    }
+    let (mut layers, whole_file) = match Layers::read(source, environment, &shape, report) {
+        Ok(layers) => (layers, true),
+        Err(Unread::OutOfReach) => return Err(None),
+        Err(Unread::NotToml) => {
+            let nothing = Source::text("gateway.toml", "");
+            let layers = Layers::read(&nothing, environment, &shape, report);
+            (layers.map_err(|_| None)?, false)
+        }
+    };
+    let configured = layers.sections().iter().any(|section| section == id);
     let written: Written = layers.operator().unwrap_or_default();
     let mut complaints = Vec::new();
     let presets = Presets::read(written.presets.as_deref(), &mut complaints);
-    let settling = Settling::of(&written, source.folder(), environment, &mut complaints);
-    let public_url = settling.public_url.clone();
-    let public_url = public_url.or_else(|| PublicUrl::parse(NOWHERE).ok());
+    let mut of_addresses = Vec::new();
+    let settling = Settling::of(&written, source.folder(), environment, &mut of_addresses);
+    if whole_file {
+        complaints.append(&mut of_addresses);
+    }
+    for complaint in complaints {
+        say(&layers, report, complaint);
+    }
+    let says_where = written.public_url.is_some();
+    let public_url = settling
+        .public_url
+        .filter(|_| says_where || whole_file && is_default_address(report));
 
     let section = written.providers.get(id).cloned().unwrap_or_default();
     let below = shape.at(&["providers".to_owned(), String::new()]);
-    let below = below.ok_or_else(none)?;
-    let preset = presets
-        .put_below(id, &section, &mut layers, below, &mut report)
-        .map_err(|_| unknown(&presets))?;
+    let below = below.ok_or(None)?;
+    let preset = presets.put_below(id, &section, &mut layers, below, report);
+    let preset = preset.map_err(|_| {
+        // A section that could not be read may well be there.
+        whole_file.then(|| NoSuchProvider::of_section(id, &section, &presets))
+    })?;
+    if presets.is_broken(&preset, report) {
+        return Err(None);
+    }
     let whole: Written = layers.whole().unwrap_or_default();
     let values: Value = layers.whole().unwrap_or_default();
     let mut fields = Vec::new();
@@ -123,8 +186,15 @@ pub fn explain(
         logout_addresses: logout_addresses(public_url.as_ref(), id, &definition),
         definition,
         fields,
-        redirect_uri: public_url.map_or_else(String::new, |url| url.at(&format!("/callback/{id}"))),
+        redirect_uri: public_url.map(|url| url.at(&format!("/callback/{id}"))),
+        problems: Vec::new(),
     })
+}
+
+/// Whether the address that follows from `listen` is the gateway's: nothing that was written about either was misunderstood.
+fn is_default_address(report: &Report) -> bool {
+    let listen = ["server".to_owned(), "listen".to_owned()];
+    !report.is_spoiled(&["public_url".to_owned()]) && !report.is_spoiled(&listen)
 }
 
 fn logout_addresses(
@@ -181,12 +251,7 @@ impl Explained {
     pub fn needs(&self) -> Vec<Need> {
         let mut needs = Vec::new();
         let definition = &self.definition;
-        if definition
-            .client_id
-            .as_deref()
-            .unwrap_or_default()
-            .is_empty()
-        {
+        if is_open(definition.client_id.as_ref()) {
             needs.push(Need {
                 key: "client_id".to_owned(),
                 example: PLACEHOLDER.to_owned(),
@@ -194,6 +259,7 @@ impl Explained {
             });
         }
         needs.extend(self.missing_secret());
+        needs.extend(self.missing_of_base());
         for (name, need) in &definition.needs {
             if needs_an_answer(need) && !definition.params.contains_key(name) {
                 needs.push(Need {
@@ -207,6 +273,42 @@ impl Explained {
             }
         }
         needs
+    }
+
+    /// What the protocol asks for, where no preset of a vendor answers it.
+    fn missing_of_base(&self) -> Vec<Need> {
+        let definition = &self.definition;
+        let endpoints = &definition.endpoints;
+        let is_oidc = definition.protocol != Some(ProtocolKind::OAuth2);
+        let wanted = [
+            (
+                "issuer",
+                is_oidc && is_open(definition.issuer.as_ref()),
+                "the address whose /.well-known/openid-configuration the provider serves",
+            ),
+            (
+                "endpoints.authorize",
+                !is_oidc && is_open(endpoints.authorize.as_ref()),
+                "where the provider asks people to sign in",
+            ),
+            (
+                "endpoints.token",
+                !is_oidc && is_open(endpoints.token.as_ref()),
+                "where the gateway gets the token for a login",
+            ),
+            (
+                "profile.sub",
+                is_open(definition.profile.sub.as_ref()),
+                "where the person's identifier is, like user.id where userinfo = [{ as = \"user\", url = \"https://…\" }]",
+            ),
+        ];
+        let missing = wanted.into_iter().filter(|(_, is_missing, _)| *is_missing);
+        let need = |(key, _, description): (&str, bool, &str)| Need {
+            key: key.to_owned(),
+            example: PLACEHOLDER.to_owned(),
+            description: description.to_owned(),
+        };
+        missing.map(need).collect()
     }
 
     fn missing_secret(&self) -> Option<Need> {
@@ -238,7 +340,7 @@ impl Explained {
         }
         Some(Need {
             key: format!("{key}_env"),
-            example: format!("{}_{}", self.id.to_uppercase(), key.to_uppercase()),
+            example: variable(&format!("{}_{key}", self.id)),
             description: format!("names the variable that holds {description}; or {key}_file"),
         })
     }
@@ -253,6 +355,18 @@ impl Explained {
         }
         text
     }
+}
+
+/// Whether nothing was written yet, or a placeholder stands where it belongs.
+fn is_open(written: Option<&String>) -> bool {
+    written.is_none_or(|text| text.is_empty() || text == PLACEHOLDER)
+}
+
+/// The name of a variable, which in no shell begins with a digit.
+fn variable(name: &str) -> String {
+    let name = name.to_uppercase();
+    let is_digit = name.starts_with(|first: char| first.is_ascii_digit());
+    if is_digit { format!("_{name}") } else { name }
 }
 
 fn needs_an_answer(need: &NeedDefinition) -> bool {

@@ -16,6 +16,15 @@ use super::source::Source;
 use super::{conform, forms, paths, source};
 use crate::problem::Complaint;
 
+/// Why there are no layers; the report tells more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// The file is not there, or cannot be read.
+    OutOfReach,
+    /// It is not TOML.
+    NotToml,
+}
+
 /// Every layer, from the file up and from the presets down.
 pub(super) struct Layers {
     file: Document,
@@ -29,13 +38,17 @@ pub(super) struct Layers {
 }
 
 impl Layers {
-    /// The file and the environment, with what does not fit told and taken out; `None` when the file cannot be read as TOML.
+    /// The file and the environment, with what does not fit told and taken out.
+    ///
+    /// # Errors
+    ///
+    /// [`Unread`] when the file cannot be read as TOML.
     pub(super) fn read(
         source: &Source,
         environment: &Environment,
         shape: &Shape,
         report: &mut Report,
-    ) -> Option<Self> {
+    ) -> Result<Self, Unread> {
         let text = read_file(source, report)?;
         let mut layers = Self {
             file: Document::parse(source.name(), &text),
@@ -53,7 +66,7 @@ impl Layers {
         let mut meant = layers.check_environment(shape, report);
         // Below a broken line nothing is where it was meant to be.
         if broken {
-            return None;
+            return Err(Unread::NotToml);
         }
         meant.extend(layers.check_file(shape, source.folder(), report));
         // What was probably meant by a mistyped key is not missing, unless it is written as well.
@@ -61,7 +74,7 @@ impl Layers {
             report.spoil(key);
         }
         forms::displace(&layers.environment.values, &mut layers.file.values);
-        Some(layers)
+        Ok(layers)
     }
 
     fn check_file(
@@ -257,7 +270,7 @@ fn tell_faults(document: &mut Document, report: &mut Report) {
     }
 }
 
-fn read_file(source: &Source, report: &mut Report) -> Option<String> {
+fn read_file(source: &Source, report: &mut Report) -> Result<String, Unread> {
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -265,11 +278,11 @@ fn read_file(source: &Source, report: &mut Report) -> Option<String> {
             let complaint = Complaint::error("", message)
                 .hint("name the file with --config, or make one: `demo = true` is enough to begin");
             report.tell(place(source.name(), None, &[]), complaint);
-            return None;
+            return Err(Unread::OutOfReach);
         }
     };
     match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
+        Ok(text) => Ok(text),
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(&error.as_bytes()[..good]).into_owned();
@@ -279,7 +292,7 @@ fn read_file(source: &Source, report: &mut Report) -> Option<String> {
                 place(source.name(), Some(Position::of(good, &text)), &[]),
                 complaint,
             );
-            None
+            Err(Unread::NotToml)
         }
     }
 }

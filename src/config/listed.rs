@@ -3,12 +3,14 @@
 use serde::Deserialize;
 
 use super::environment::Environment;
-use super::layers::Layers;
+use super::layers::{Layers, Unread};
+use super::providers::say;
 use super::report::Report;
 use super::sections::Presets;
 use super::shape::Shape;
 use super::source::Source;
 use super::written::Written;
+use crate::problem::Problem;
 use crate::provider::Catalogue;
 use crate::provider::definition::{NeedDefinition, ProtocolKind};
 
@@ -39,19 +41,38 @@ struct Glance {
 /// Presets that are no provider of anybody's: the two bases and the demonstration.
 const NO_VENDORS: [&str; 4] = ["demo", "demo_oauth2", "oauth2", "oidc"];
 
-/// Every preset, the operator's own included, by id.
-#[must_use]
-pub fn listed(source: &Source, environment: &Environment) -> Vec<Listed> {
+/// Every preset, the operator's own included, by id; and what is wrong in the files that were read.
+///
+/// # Errors
+///
+/// The problems alone, when the configuration cannot be read.
+pub fn listed(
+    source: &Source,
+    environment: &Environment,
+) -> Result<(Vec<Listed>, Vec<Problem>), Vec<Problem>> {
     let shape = Shape::of::<Written>();
     let mut report = Report::default();
-    let written = Layers::read(source, environment, &shape, &mut report)
-        .and_then(|layers| layers.operator::<Written>().ok())
-        .unwrap_or_default();
-    let presets = Presets::read(written.presets.as_deref(), &mut Vec::new());
-    of(presets.catalogue())
+    let layers = match Layers::read(source, environment, &shape, &mut report) {
+        Ok(layers) => Some(layers),
+        Err(Unread::NotToml) => None,
+        Err(Unread::OutOfReach) => return Err(report.finish(&source.name())),
+    };
+    let mut presets = Presets::default();
+    if let Some(layers) = layers {
+        let written: Written = layers.operator().unwrap_or_default();
+        let mut complaints = Vec::new();
+        presets = Presets::read(written.presets.as_deref(), &mut complaints);
+        for complaint in complaints {
+            say(&layers, &mut report, complaint);
+        }
+    }
+    if let Some(shape) = shape.at(&["providers".to_owned(), String::new()]) {
+        presets.judge_own(shape, &mut report);
+    }
+    Ok((of(presets.catalogue()), report.finish(&source.name())))
 }
 
-/// Every preset of a catalogue, by id; one that cannot be read is left out, `check` names its fault where it is used.
+/// Every preset of a catalogue, by id; one that cannot be read is left out.
 #[must_use]
 pub fn of(catalogue: &Catalogue) -> Vec<Listed> {
     let ids = catalogue.ids();

@@ -42,7 +42,7 @@ mod values;
 mod written;
 
 pub use environment::Environment;
-pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, explain};
+pub use explain::{Explained, ExplainedField, Need, NoSuchProvider, Unexplained, explain};
 pub use listed::{Listed, listed, of as presets_of};
 pub use picture::Picture;
 pub use replace::replace_file;
@@ -86,7 +86,7 @@ pub fn load(source: Source, environment: &Environment) -> Result<Config, Vec<Pro
 
 fn assemble(source: &Source, environment: &Environment, report: &mut Report) -> Option<Config> {
     let shape = Shape::of::<Written>();
-    let mut layers = Layers::read(source, environment, &shape, report)?;
+    let mut layers = Layers::read(source, environment, &shape, report).ok()?;
     let written: Written = told(layers.operator(), &layers, report)?;
 
     let mut complaints = Vec::new();
@@ -153,7 +153,7 @@ pub fn theme(
     let mut report = Report::default();
     let shape = Shape::of::<Written>();
     let read = Layers::read(source, environment, &shape, &mut report);
-    let found = read.and_then(|layers| {
+    let found = read.ok().and_then(|layers| {
         let written: Written = told(layers.operator(), &layers, &mut report)?;
         let mut complaints = Vec::new();
         let theme = theme::settle(&written.theme, &mut complaints);
@@ -169,6 +169,28 @@ pub fn theme(
     });
     match found {
         Some(found) if problems.is_empty() => Ok(found),
+        _ => Err(problems),
+    }
+}
+
+/// Reads which shipped theme the configuration builds on, and judges nothing else: what the theme names need not be there yet.
+///
+/// # Errors
+///
+/// What keeps the file from being read, or that key from being understood.
+pub fn base_theme(source: &Source, environment: &Environment) -> Result<BaseTheme, Vec<Problem>> {
+    let mut report = Report::default();
+    let shape = Shape::of::<Written>();
+    let read = Layers::read(source, environment, &shape, &mut report).ok();
+    let written: Option<Written> =
+        read.and_then(|layers| told(layers.operator(), &layers, &mut report));
+    let mut problems = report.finish(&source.name());
+    problems.retain(|problem| {
+        let about = ["", "theme", "theme.base"].contains(&problem.key.as_str());
+        problem.level == Level::Error && about
+    });
+    match written {
+        Some(written) if problems.is_empty() => Ok(written.theme.base.unwrap_or_default()),
         _ => Err(problems),
     }
 }

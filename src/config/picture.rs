@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::source::{read_bytes, reason};
-use crate::provider::Logo;
+use crate::provider::{Logo, LogoFault};
 
 /// A picture fit to be served from our own origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub enum Picture {
 const LARGEST_PNG: usize = 128 * 1024;
 /// The longest side of a PNG, in pixels.
 const LONGEST_SIDE: u32 = 2048;
+const NEITHER: &str = "is neither SVG nor PNG";
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// What makes the picture (PNG, third edition, section 5.6). Text, times and profiles are left out.
 const KEPT: [&[u8; 4]; 7] = [
@@ -40,10 +41,15 @@ impl Picture {
         if bytes.starts_with(SIGNATURE) {
             return png(&bytes).map(Self::Png);
         }
-        let text = String::from_utf8(bytes).map_err(|_| "is neither SVG nor PNG".to_owned())?;
+        let text = String::from_utf8(bytes).map_err(|_| NEITHER.to_owned())?;
         Logo::parse(&text)
             .map(|logo| Self::Svg(logo.as_str().to_owned()))
-            .map_err(|fault| format!("{fault}, or use PNG"))
+            .map_err(|fault| match fault {
+                LogoFault::NotSvg => NEITHER.to_owned(),
+                LogoFault::NoViewBox => format!("{fault}; add one, or use a PNG"),
+                LogoFault::TooLarge => format!("{fault}; simplify it, or use a PNG"),
+                LogoFault::Element(_) | LogoFault::Attribute(_) => format!("{fault}, or use a PNG"),
+            })
     }
 }
 

@@ -105,9 +105,37 @@ pub(super) fn all(
             logo: None,
         };
         providers.extend(one(&id, section, &given, environment, &mut complaints));
+        if section.groups == Some(true) && !tells_groups(id.as_str(), section, given.preset, layers)
+        {
+            complaints.push(
+                Complaint::warning("groups", "this provider tells no groups")
+                    .hint("remove it, or write profile.groups, the expression that finds them"),
+            );
+        }
         tell(&id, complaints, layers, report);
     }
     providers
+}
+
+/// Whether anything says where the groups are. What the base of OpenID Connect maps for everybody is no promise of a provider that has a preset.
+fn tells_groups(
+    id: &str,
+    section: &ProviderDefinition,
+    preset: Option<&str>,
+    layers: &Layers,
+) -> bool {
+    let preset = preset.and_then(|name| layers.preset(name));
+    let says = |key: &[&str]| {
+        let key: Vec<String> = key.iter().map(|&part| part.to_owned()).collect();
+        let below = ["providers".to_owned(), id.to_owned()];
+        preset.is_some_and(|preset| preset.find(&key).0 == key.len())
+            || layers.says(&[&below[..], &key].concat())
+    };
+    // A preset that reads groups unasked knows that there are some.
+    let unasked = preset.and_then(|preset| preset.values.get("groups")?.to_bool());
+    let groups = section.profile.groups.as_deref().unwrap_or_default();
+    !groups.is_empty()
+        && (unasked == Some(true) || says(&["profile", "groups"]) || says(&["group_scopes"]))
 }
 
 /// A built-in preset is not at fault where the section is: what is odd there follows from what is missing here.

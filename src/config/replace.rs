@@ -3,16 +3,19 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Puts this text into the file, which keeps its permissions. A link stays a link; a file that is not there is made.
+/// As many links lead to one file at most; more are a circle.
+const MOST_LINKS: usize = 40;
+
+/// Puts this text into the file, which keeps its permissions. A link stays a link, and so does one to a file that is not there yet: it is made.
 ///
 /// # Errors
 ///
 /// The system's; the file is what it was.
 pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     let path = match fs::canonicalize(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => end_of_links(path)?,
         found => found?,
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -33,4 +36,17 @@ pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     }
     file.sync_all()?;
     fs::rename(&draft, &path)
+}
+
+/// Where a link leads that leads to no file yet.
+fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        if !path.is_symlink() {
+            return Ok(path);
+        }
+        let target = fs::read_link(&path)?;
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    Err(io::Error::other("too many links"))
 }

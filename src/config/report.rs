@@ -73,6 +73,13 @@ impl Report {
         (1..=stem.len()).any(|length| self.spoiled.contains(&stem[..length]))
     }
 
+    /// Whether a source as a whole is at fault: it is no TOML.
+    pub(super) fn is_broken(&self, source: &str) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.source == source && problem.key.is_empty())
+    }
+
     /// Whether anything found keeps the gateway from starting.
     pub(super) fn has_errors(&self) -> bool {
         self.problems

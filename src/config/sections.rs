@@ -56,6 +56,25 @@ impl Presets {
         names
     }
 
+    /// Tells what is wrong in the operator's own presets.
+    pub(super) fn judge_own(&self, shape: &Shape, report: &mut Report) {
+        for preset in self.own.iter().filter_map(|name| self.catalogue.get(name)) {
+            read_preset(
+                &preset.source,
+                &preset.text,
+                self.folder.as_deref(),
+                shape,
+                report,
+            );
+        }
+    }
+
+    /// Whether this preset was told to be no TOML.
+    pub(super) fn is_broken(&self, name: &str, report: &Report) -> bool {
+        let preset = self.catalogue.get(name);
+        preset.is_some_and(|preset| report.is_broken(&preset.source))
+    }
+
     fn add_folder(
         &mut self,
         folder: &Path,

@@ -162,7 +162,7 @@ pub(super) fn settle(written: &WrittenTheme, complaints: &mut Vec<Complaint>) ->
         css: settling.style_file(written.css.as_deref()),
         privacy_url: settling.link("theme.privacy_url", written.privacy_url.as_deref()),
         terms_url: settling.link("theme.terms_url", written.terms_url.as_deref()),
-        help_url: settling.link("theme.help_url", written.help_url.as_deref()),
+        help_url: settling.help("theme.help_url", written.help_url.as_deref()),
         footer: settling.footer(written.footer.as_deref()),
         locales,
         default_locale,
@@ -275,19 +275,22 @@ impl Settling<'_> {
     }
 
     fn link(&mut self, key: &str, text: Option<&str>) -> Option<String> {
+        self.told(https(key, text?, "write an https address"))
+    }
+
+    /// Help may also be a mail.
+    fn help(&mut self, key: &str, text: Option<&str>) -> Option<String> {
         let text = text?;
-        let mail = text.strip_prefix("mailto:").is_some_and(|address| {
-            let plain = |c: char| c.is_ascii_alphanumeric() || "@._+-".contains(c);
-            address.contains('@') && address.chars().all(plain)
-        });
-        if mail {
-            return Some(text.to_owned());
-        }
-        self.told(SecureUrl::parse(text).map_err(|fault| {
-            Complaint::error(key, fault.to_string())
-                .hint("write an https address; `mailto:` works too")
-        }))
-        .map(|url| url.as_str().to_owned())
+        let Some(mail) = text.strip_prefix("mailto:") else {
+            let hint = "write an https address, or \"mailto:help@example.com\"";
+            return self.told(https(key, text, hint));
+        };
+        let complaint = || {
+            Complaint::error(key, "is not a plain mailto address").hint(
+                "write it as \"mailto:help@example.com\", with ?subject=… after it if you like, a space in it as %20",
+            )
+        };
+        self.told(is_mail(mail).then(|| text.to_owned()).ok_or_else(complaint))
     }
 
     fn footer(&mut self, text: Option<&str>) -> Option<String> {
@@ -300,6 +303,40 @@ impl Settling<'_> {
         }
         (!text.is_empty()).then(|| text.to_owned())
     }
+}
+
+fn https(key: &str, text: &str, hint: &str) -> Result<String, Complaint> {
+    SecureUrl::parse(text)
+        .map(|url| url.as_str().to_owned())
+        .map_err(|fault| Complaint::error(key, fault.to_string()).hint(hint))
+}
+
+/// An address, and perhaps a subject (RFC 6068): nothing that would add a recipient or a text.
+fn is_mail(text: &str) -> bool {
+    let (address, subject) = match text.split_once('?') {
+        None => (text, ""),
+        Some((address, rest)) => match rest.strip_prefix("subject=") {
+            None => return false,
+            Some(subject) => (address, subject),
+        },
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || "@._+-".contains(c);
+    let is_address = address.contains('@') && address.chars().all(plain);
+    is_address && is_subject(subject)
+}
+
+/// Letters and what needs no escape, and well-formed escapes of everything else.
+fn is_subject(text: &str) -> bool {
+    let mut parts = text.split('%');
+    let plain = |part: &str| {
+        part.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~!$'()*,:@/".contains(&byte))
+    };
+    let escape = |part: &str| {
+        let hex = part.as_bytes().get(..2);
+        hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) && plain(&part[2..])
+    };
+    parts.next().is_none_or(plain) && parts.all(escape)
 }
 
 /// A length in `px` or `rem`, between two numbers of pixels.

@@ -1,5 +1,8 @@
 //! The catalogue on the command line: listed, shown, added.
 
+mod adding;
+mod mistakes;
+
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;

@@ -100,6 +100,40 @@ fn warnings_fail_only_a_strict_check() {
 }
 
 #[test]
+fn groups_of_a_provider_that_tells_none_are_a_warning() {
+    let section = |id: &str, more: &str| {
+        format!("[providers.{id}]\nclient_id = 'x'\nclient_secret = 'y'\ngroups = true\n{more}")
+    };
+    let oauth2 = "endpoints = { authorize = 'https://a.example/a', token = 'https://a.example/t' }\n\
+                  profile.sub = 'token.user'\n";
+    for (id, more, tells) in [
+        ("google", "", false),
+        ("discord", "", false),
+        ("spotify", "", false),
+        ("oauth2", oauth2, false),
+        ("gitlab", "profile.groups = ''\n", false),
+        ("google", "profile.groups = 'claims.roles'\n", true),
+        ("google", "group_scopes = ['roles']\n", true),
+        ("gitlab", "", true),
+        ("github", "", true),
+        ("okta", "params.domain = 'acme.okta.com'\n", true),
+        ("acme", "issuer = 'https://login.acme.example'\n", true),
+    ] {
+        let folder = folder_with(&section(id, more));
+
+        let (code, text) = answer(&vestibule(folder.path(), &["check"]));
+        let (strict, _) = answer(&vestibule(folder.path(), &["check", "--strict"]));
+
+        let warning = format!(
+            "warning: gateway.toml:4:1 providers.{id}.groups: this provider tells no groups; remove it"
+        );
+        assert_eq!(code, 0, "{text}");
+        assert_eq!(strict == 0, tells, "{id} {more}: {text}");
+        assert_eq!(!text.contains(&warning), tells, "{id} {more}: {text}");
+    }
+}
+
+#[test]
 fn check_answers_in_json_too() {
     let folder = folder_with("[login]\nlast_used = 'bagde'\n");
 

@@ -86,7 +86,9 @@ fn section(entry: &Listed) -> String {
         let _ = write!(text, " [Its documentation]({address}).");
     }
     text.push_str("\n\n");
-    let _ = writeln!(text, "- Redirect URI: `{}`", explained.redirect_uri);
+    let redirect_uri = explained.redirect_uri.as_deref();
+    let redirect_uri = redirect_uri.expect("it follows from public_url");
+    let _ = writeln!(text, "- Redirect URI: `{redirect_uri}`");
     let scopes = definition.scopes.clone().unwrap_or_default();
     if scopes.is_empty() {
         text.push_str("- Scopes: none\n");

@@ -1,7 +1,11 @@
 //! Complaints: collects what is wrong while resolving goes on.
 
 use crate::problem::{Complaint, Level};
+use crate::provider::definition::PLACEHOLDER;
 use crate::provider::{SecureUrl, Template};
+
+/// What is said of a placeholder that was left where it was.
+pub(super) const STILL_OPEN: &str = "is still to be filled in";
 
 /// Parameters of the authorization request that belong to the login itself.
 const OWN_PARAMETERS: [&str; 9] = [
@@ -64,6 +68,10 @@ impl Complaints {
     }
 
     pub(super) fn url(&mut self, key: &str, text: &str) -> Option<SecureUrl> {
+        if text == PLACEHOLDER {
+            self.error(key, STILL_OPEN);
+            return None;
+        }
         SecureUrl::parse(text)
             .map_err(|fault| self.error(key, format!("`{text}`: {fault}")))
             .ok()

@@ -11,7 +11,7 @@ mod userinfo;
 use std::time::Duration;
 
 use client_auth::client_auth;
-use complaints::Complaints;
+use complaints::{Complaints, STILL_OPEN};
 use params::Params;
 
 use super::definition::{PLACEHOLDER, ProtocolKind, ProviderDefinition};
@@ -155,7 +155,7 @@ fn client_id(definition: &ProviderDefinition, complaints: &mut Complaints) -> Op
     {
         let hint = "write the one that the provider shows for this gateway";
         let message = if client_id.as_deref() == Some(PLACEHOLDER) {
-            "is still to be filled in"
+            STILL_OPEN
         } else {
             "is no client id, which has printable ASCII characters only"
         };
@@ -262,6 +262,8 @@ fn mapping(definition: &ProviderDefinition, complaints: &mut Complaints) -> Opti
     Mapping::compile(expression)
         .map_err(|faults| {
             for (member, fault) in faults {
+                let is_open = expression(member) == Some(PLACEHOLDER);
+                let fault = if is_open { STILL_OPEN } else { &fault };
                 complaints.error(&format!("profile.{member}"), fault);
             }
         })

@@ -174,6 +174,27 @@ fn a_provider_with_names_of_its_own_is_set_up_from_its_guide_alone() {
 }
 
 #[test]
+fn every_variable_of_a_guide_is_one_that_every_shell_can_set() {
+    let guides = guides();
+    let mut faults = Vec::new();
+    for preset in Preset::vendors() {
+        let section = Guide::of(&preset.id, &guides).section;
+        let variables = section.iter().filter(|(key, _)| key.ends_with("_env"));
+        for (key, name) in variables {
+            let name = name.as_str().unwrap_or_default();
+            // POSIX, base definitions, 3.216: a name does not begin with a digit.
+            let first = name.bytes().next().unwrap_or_default();
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+            if first.is_ascii_digit() || !plain(first) || !name.bytes().all(plain) {
+                faults.push(format!("{}: {key} = {name:?}", preset.id));
+            }
+        }
+    }
+
+    none(&faults);
+}
+
+#[test]
 fn every_provider_is_set_up_from_its_guide_alone() {
     let cases = Preset::vendors().flat_map(|preset| preset.cases());
     let cases: Vec<Case> = cases.filter(|case| case.is_full).collect();

@@ -96,6 +96,63 @@ fn single_files_are_ejected_alone_and_the_rest_comes_from_the_theme() {
 }
 
 #[test]
+fn the_configured_theme_is_ejected_unless_another_is_asked_for() {
+    let folder = folder_with("[theme]\nbase = \"card\"\ndir = \"ej\"\n");
+
+    let (code, said, complaint) = theme(folder.path(), &["eject", "ej"]);
+    let (_, other, _) = theme(folder.path(), &["eject", "--base", "minimal", "other"]);
+
+    assert_eq!(code, 0, "{complaint}");
+    assert!(said.contains("base = \"card\"\n"), "{said}");
+    assert!(other.contains("base = \"minimal\"\n"), "{other}");
+    let style = |name: &str| fs::read(folder.path().join(name).join("style.css")).unwrap();
+    theme(folder.path(), &["eject", "--base", "card", "card"]);
+    assert!(style("ej") == style("card") && style("ej") != style("other"));
+}
+
+#[test]
+fn a_configuration_that_cannot_be_understood_does_not_say_what_to_eject() {
+    let folder = folder_with("[theme]\nbase = \"kard\"\n");
+
+    let (code, _, complaint) = theme(folder.path(), &["eject", "ej"]);
+    let (missing, _, _) = theme(folder.path(), &["--config", "no.toml", "eject", "ej"]);
+    let (other, said, _) = theme(folder.path(), &["eject", "--base", "card", "ej"]);
+
+    assert_eq!((code, missing), (1, 1));
+    assert!(
+        complaint.contains("gateway.toml:2:1 theme.base: "),
+        "{complaint}"
+    );
+    assert_eq!(other, 0, "{said}");
+}
+
+#[test]
+fn the_folder_that_is_advised_is_the_one_that_the_configuration_finds() {
+    let folder = folder_with("");
+    for inner in ["sub/deep", "elsewhere"] {
+        fs::create_dir_all(folder.path().join(inner)).unwrap();
+    }
+    for (config, place) in [
+        ("gateway.toml", "mine"),
+        ("sub/gateway.toml", "tt"),
+        ("sub/gateway.toml", "sub/own"),
+        ("sub/deep/gateway.toml", "elsewhere/tt"),
+    ] {
+        let file = folder.path().join(config);
+        fs::write(&file, "").unwrap();
+
+        let (code, said, complaint) = theme(folder.path(), &["--config", config, "eject", place]);
+
+        assert_eq!(code, 0, "{complaint}");
+        assert!(said.contains(&format!("Write into {config}, ")), "{said}");
+        let advice: Vec<&str> = said.lines().filter(|line| line.starts_with("  ")).collect();
+        fs::write(&file, format!("[theme]\n{}\n", advice.join("\n"))).unwrap();
+        let (checked, problems, _) = theme(folder.path(), &["--config", config, "check"]);
+        assert_eq!(checked, 0, "{config} {place}: {advice:?} {problems}");
+    }
+}
+
+#[test]
 fn a_preview_is_the_same_to_the_byte_and_asks_nobody_else() {
     let folder = folder_with(TWO_LANGUAGES);
     let elsewhere = folder_with(TWO_LANGUAGES);

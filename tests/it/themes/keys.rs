@@ -156,3 +156,50 @@ proptest! {
         drop(config::theme(&source, &Environment::default()));
     }
 }
+
+#[test]
+fn only_help_may_be_a_mail_and_its_subject_may_be_given() {
+    for good in [
+        "help_url = 'mailto:help@example.com'",
+        "help_url = 'mailto:a@b.example?subject=Sign-in%20help'",
+        "help_url = 'https://example.com/help'",
+        "privacy_url = 'https://example.com/privacy'",
+    ] {
+        assert_eq!(problems(good), Vec::<String>::new());
+    }
+    let mail = "is not a plain mailto address; write it as \"mailto:help@example.com\", with ?subject=… after it if you like, a space in it as %20";
+    let help = "must be https (http is for loopback addresses only); write an https address, or \"mailto:help@example.com\"";
+    let plain = "must be https (http is for loopback addresses only); write an https address";
+    for (key, value, complaint) in [
+        ("help_url", "mailto:a@b?subject=x y", mail),
+        ("help_url", "mailto:a@b?cc=c@d", mail),
+        ("help_url", "mailto:nobody", mail),
+        ("help_url", "mailto:a@b?subject=%2", mail),
+        ("help_url", "http://example.com/", help),
+        ("privacy_url", "http://example.com/", plain),
+        ("privacy_url", "mailto:a@b.example", plain),
+        ("terms_url", "mailto:a@b.example", plain),
+    ] {
+        let expected = format!("gateway.toml:3:1 theme.{key}: {complaint}");
+        assert_eq!(problems(&format!("{key} = '{value}'")), [expected]);
+    }
+}
+
+#[test]
+fn what_is_no_picture_is_refused_in_a_whole_sentence() {
+    let folder = folder_with("");
+    for (text, complaint) in [
+        ("plain words", "is neither SVG nor PNG"),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "has no viewBox; add one, or use a PNG",
+        ),
+    ] {
+        let file = folder.path().join("logo.svg");
+        fs::write(&file, text).expect("a file can be written");
+
+        let found = problems(&format!("logo = '{}'", file.display()));
+
+        assert_eq!(found, [format!("gateway.toml:3:1 theme.logo: {complaint}")]);
+    }
+}
