@@ -131,7 +131,7 @@ fn section(entry: &Listed) -> String {
 fn left_out() -> String {
     let text = fs::read_to_string(LEFT_OUT).expect("the list is there");
     let lists: toml::Table = text.parse().expect("the list is TOML");
-    let mut text = String::from("\n# Left out\n");
+    let mut text = format!("\n# Left out\n{}", departures::refused());
     for (title, entries) in &lists {
         let _ = write!(text, "\n## {title}\n\n");
         for (name, reason) in entries.as_table().expect("a table of reasons") {
