@@ -548,6 +548,8 @@ pub struct NeedDefinition {
     pub optional: Option<bool>,
 }
 
+    /// Parameters that may be given in its place: exactly one of them and this one is.
+    pub instead: Option<Vec<String>>,
 /// A parameter's value.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]

@@ -122,6 +122,13 @@ fn is_in_an_address(preset: &Table, name: &str) -> bool {
 }
 
 #[test]
+            let instead = need.get("instead").and_then(Toml::as_array);
+            for other in instead.into_iter().flatten().filter_map(Toml::as_str) {
+                let other = needs.and_then(|needs| needs.get(other));
+                if other.and_then(|other| other.get("optional")).is_none() {
+                    faults.push(fault("has an alternative that is no optional parameter"));
+                }
+            }
 fn what_is_needed_and_what_is_used_are_the_same() {
     let hole = Regex::new(r"\{param\.(\w+)\}").expect("this is an expression");
     let mut faults = Vec::new();
