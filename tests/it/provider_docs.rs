@@ -86,6 +86,9 @@ fn section(entry: &Listed) -> String {
         let _ = write!(text, " [Its documentation]({address}).");
     }
     text.push_str("\n\n");
+    if let Some(steps) = &definition.credentials_steps {
+        let _ = writeln!(text, "- Where to click: {steps}");
+    }
     let _ = writeln!(text, "- Redirect URI: `{}`", explained.redirect_uri);
     let scopes = definition.scopes.clone().unwrap_or_default();
     if scopes.is_empty() {
