@@ -175,6 +175,9 @@ fn advice(first: &str, explained: &Explained) -> String {
     if let Some(address) = &explained.definition.credentials_url {
         let _ = writeln!(text, "Create credentials at {address}");
     }
+    if let Some(steps) = &explained.definition.credentials_steps {
+        let _ = writeln!(text, "There: {steps}");
+    }
     let _ = writeln!(
         text,
         "Register the redirect URI {}",

@@ -157,12 +157,13 @@ fn text(explained: &Explained) -> String {
     let definition = &explained.definition;
     let name = definition.display_name.as_deref().unwrap_or(&explained.id);
     let mut text = format!("{name} (preset {})\n", explained.preset);
-    for (label, address) in [
+    for (label, note) in [
         ("Create credentials at", &definition.credentials_url),
+        ("Where to click", &definition.credentials_steps),
         ("Documentation", &definition.documentation_url),
     ] {
-        if let Some(address) = address {
-            let _ = writeln!(text, "{label}: {address}");
+        if let Some(note) = note {
+            let _ = writeln!(text, "{label}: {note}");
         }
     }
     let _ = writeln!(
@@ -213,6 +214,7 @@ fn json_entry(explained: &Explained) -> Value {
         "name": definition.display_name,
         "configured": explained.configured,
         "credentials_url": definition.credentials_url,
+        "credentials_steps": definition.credentials_steps,
         "documentation_url": definition.documentation_url,
         "redirect_uri": explained.redirect_uri,
         "logout_uris": explained.logout_addresses,

@@ -261,7 +261,10 @@ impl Explained {
         needs.extend(self.missing_secret());
         needs.extend(self.missing_of_base());
         for (name, need) in &definition.needs {
-            if needs_an_answer(need) && !definition.params.contains_key(name) {
+            let is_answered = std::iter::once(name)
+                .chain(need.instead.iter().flatten())
+                .any(|name| definition.params.contains_key(name));
+            if needs_an_answer(need) && !is_answered {
                 needs.push(Need {
                     key: format!("params.{name}"),
                     example: need

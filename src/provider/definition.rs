@@ -121,6 +121,8 @@ pub struct ProviderDefinition {
 
     /// Where credentials are created.
     pub credentials_url: Option<String>,
+    /// Where to click there, in one line.
+    pub credentials_steps: Option<String>,
     /// The provider's own documentation.
     pub documentation_url: Option<String>,
     /// The day the preset was last compared with the documentation, `2026-11-23`.
@@ -546,6 +548,8 @@ pub struct NeedDefinition {
     pub example: Option<String>,
     /// The login works without it.
     pub optional: Option<bool>,
+    /// Parameters that may be given in its place: exactly one of them and this one is.
+    pub instead: Option<Vec<String>>,
 }
 
 /// A parameter's value.

@@ -14,6 +14,10 @@ use crate::support::gateway::{TestGateway, clock, folder_with};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
+/// What most drawings are from, and the file that holds its licence.
+const SET: &str = "npm package simple-icons 16.37.0";
+const SET_LICENCE: &str = "NOTICE-LOGOS-CC0.md";
+
 fn marks() -> toml::Table {
     let text =
         fs::read_to_string(format!("{ROOT}/templates/logos/marks.toml")).expect("it is there");
@@ -45,16 +49,59 @@ fn every_mark_has_its_source_and_every_source_its_mark() {
 }
 
 #[test]
+fn every_mark_has_its_owner_its_licence_and_the_day_it_was_taken() {
+    let marks = marks();
+
+    for (id, mark) in &marks {
+        let text = |key: &str| mark.get(key).and_then(toml::Value::as_str);
+        for key in ["title", "owner", "drawing", "licence", "date"] {
+            let said = text(key).is_some_and(|text| !text.trim().is_empty());
+            assert!(said, "{id} has no {key}");
+        }
+        let date = text("date").expect("it is there");
+        let shape: String = date
+            .chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect();
+        assert_eq!(shape, "0000-00-00", "{id}");
+        // Nobody else's drawing without a place where it is from.
+        let of_set = text("licence") == Some("CC0-1.0");
+        assert_eq!(of_set, text("source").is_some(), "{id}");
+        assert!(text("source").or(text("rules")).is_some(), "{id}");
+        assert!(
+            !of_set || text("drawing").is_some_and(|drawing| drawing.starts_with(SET)),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn the_set_that_marks_are_from_comes_with_its_licence() {
+    let notice = fs::read_to_string(format!("{ROOT}/NOTICE-LOGOS.md")).expect("it is there");
+    let licence = fs::read_to_string(format!("{ROOT}/{SET_LICENCE}")).expect("it is there");
+
+    assert!(notice.contains(SET) && notice.contains(SET_LICENCE));
+    assert!(licence.contains("CC0 1.0 Universal") && licence.contains("Public License Fallback"));
+}
+
+#[test]
 fn the_notice_is_what_the_sources_say() {
     let path = format!("{ROOT}/NOTICE-LOGOS.md");
-    let mut expected = String::from(
+    let mut expected = format!(
         "# Marks of providers\n\n\
          The files in `templates/logos/` are marks of the companies and projects named here. They are shown only to tell people where a button leads.\n\
          The licence of this project does not cover them: whatever rights their owners have stay with the owners, and nothing here means that an owner\n\
          endorses this project. Owners who want a mark removed are asked to open an issue. A provider without a file shows its first letter;\n\
          `[theme] logos = \"off\"` shows none at all, and `logo` in a provider's section shows a file of your own.\n\n\
          What was changed: titles and namespaces removed, `aria-hidden` and a fill colour added; the shapes are as they were.\n\n\
-         | File | Mark of | The drawing | Its licence | Found at | Rules of the owner |\n|---|---|---|---|---|---|\n",
+         ## The set\n\n\
+         Drawings whose licence is CC0-1.0 are from the {SET}, whose contributors waived their copyright and related rights in the collection by\n\
+         the Creative Commons dedication [CC0 1.0 Universal](https://creativecommons.org/publicdomain/zero/1.0/), as far as the law allows. Its text came with\n\
+         the set and is in [{SET_LICENCE}]({SET_LICENCE}). It says itself that no trademark is waived or licensed by it, and the set says that not every mark\n\
+         in it is free: hence the owners and their rules below. The date is the day of the set's version, or the day a mark was last compared with what its\n\
+         owner offers.\n\n\
+         ## The marks\n\n\
+         | File | Mark of | Owner | The drawing | Its licence | Found at | Rules of the owner | Date |\n|---|---|---|---|---|---|---|---|\n",
     );
     for (id, mark) in &marks() {
         let text = |key: &str| {
@@ -71,12 +118,14 @@ fn the_notice_is_what_the_sources_say() {
         };
         let _ = writeln!(
             expected,
-            "| `{id}.svg` | {} | {} | {} | {} | {} |",
+            "| `{id}.svg` | {} | {} | {} | {} | {} | {} | {} |",
             text("title"),
+            text("owner"),
             text("drawing"),
             text("licence"),
             link("source"),
-            link("rules")
+            link("rules"),
+            text("date")
         );
     }
     if std::env::var_os("VESTIBULE_UPDATE_DOCS").is_some() {

@@ -86,6 +86,9 @@ fn section(entry: &Listed) -> String {
         let _ = write!(text, " [Its documentation]({address}).");
     }
     text.push_str("\n\n");
+    if let Some(steps) = &definition.credentials_steps {
+        let _ = writeln!(text, "- Where to click: {steps}");
+    }
     let redirect_uri = explained.redirect_uri.as_deref();
     let redirect_uri = redirect_uri.expect("it follows from public_url");
     let _ = writeln!(text, "- Redirect URI: `{redirect_uri}`");
@@ -133,7 +136,7 @@ fn section(entry: &Listed) -> String {
 fn left_out() -> String {
     let text = fs::read_to_string(LEFT_OUT).expect("the list is there");
     let lists: toml::Table = text.parse().expect("the list is TOML");
-    let mut text = String::from("\n# Left out\n");
+    let mut text = format!("\n# Left out\n{}", departures::refused());
     for (title, entries) in &lists {
         let _ = write!(text, "\n## {title}\n\n");
         for (name, reason) in entries.as_table().expect("a table of reasons") {

@@ -23,6 +23,9 @@ impl Params {
         for (name, need) in &definition.needs {
             let key = format!("params.{name}");
             let given = definition.params.get(name);
+            if !check_instead(&key, name, need, definition, complaints) {
+                continue;
+            }
             let Some(value) = given.or(need.default.as_ref()) else {
                 if need.optional != Some(true) {
                     complaints.push(missing(&key, name, need));
@@ -107,14 +110,45 @@ impl Params {
     }
 }
 
+/// Complains of two parameters that take each other's place; whether this one still has to be looked at.
+fn check_instead(
+    key: &str,
+    name: &str,
+    need: &NeedDefinition,
+    definition: &ProviderDefinition,
+    complaints: &mut Complaints,
+) -> bool {
+    let alternatives = need.instead.iter().flatten();
+    let others = alternatives.filter(|other| definition.params.contains_key(*other));
+    let is_given = definition.params.contains_key(name);
+    let given = others.count() + usize::from(is_given);
+    if given > 1 {
+        let all: Vec<String> = std::iter::once(key.to_owned())
+            .chain(alternatives_of(need))
+            .collect();
+        let message = format!("give one of {}, not {given}", all.join(", "));
+        complaints.error(key, message);
+    }
+    is_given || given == 0
+}
+
+fn alternatives_of(need: &NeedDefinition) -> impl Iterator<Item = String> + '_ {
+    let names = need.instead.iter().flatten();
+    names.map(|name| format!("params.{name}"))
+}
+
 fn missing(key: &str, name: &str, need: &NeedDefinition) -> Complaint {
     let what = need
         .description
         .as_deref()
         .map_or(String::new(), |description| format!(": {description}"));
     let example = need.example.as_deref().unwrap_or(PLACEHOLDER);
-    Complaint::error(key, format!("is required{what}"))
-        .hint(format!("write params.{name} = \"{example}\""))
+    let written = format!("params.{name} = \"{example}\"");
+    let ways: Vec<String> = std::iter::once(written)
+        .chain(alternatives_of(need))
+        .collect();
+    let hint = format!("write {}", ways.join(" or "));
+    Complaint::error(key, format!("is required{what}")).hint(hint)
 }
 
 fn check(key: &str, given: &ParamDefinition, need: &NeedDefinition, complaints: &mut Complaints) {

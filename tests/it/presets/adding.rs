@@ -75,3 +75,41 @@ fn a_file_with_every_preset_is_complete_once_it_is_filled_in() {
 
     none(&problems.iter().map(ToString::to_string).collect::<Vec<_>>());
 }
+
+/// What is wrong with a section of a preset that has one of several parameters, given these lines.
+fn complaints(lines: &str) -> Vec<String> {
+    let head = format!("{HEAD}[providers.workos]\nclient_id = \"client\"\n");
+    let text = format!("{head}client_secret = \"{CLIENT_SECRET}\"\n{lines}");
+    let problems = problems(&text, &Environment::default());
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn of_parameters_that_take_each_others_place_exactly_one_is_given() {
+    let [organization, connection, provider] = [
+        "params.organization = \"org_01ENGINE\"\n",
+        "params.connection = \"conn_01BABBAGE\"\n",
+        "params.provider = \"GoogleOAuth\"\n",
+    ];
+
+    for one in [organization, connection, provider] {
+        assert_eq!(complaints(one), [""; 0], "{one}");
+    }
+    let none_given = complaints("").join("\n");
+    assert!(
+        none_given.contains("providers.workos.params.organization")
+            && none_given.contains(" or params.connection or params.provider"),
+        "{none_given}"
+    );
+    for [one, other] in [
+        [organization, connection],
+        [organization, provider],
+        [connection, provider],
+    ] {
+        let both_given = complaints(&format!("{one}{other}"));
+        assert!(
+            both_given.join("\n").contains("give one of"),
+            "{one}{other}: {both_given:?}"
+        );
+    }
+}

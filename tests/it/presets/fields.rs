@@ -34,6 +34,46 @@ fn every_preset_names_itself_and_where_to_go() {
     none(&faults);
 }
 
+/// The providers that most people are asked to sign in with.
+const MOST_USED: [&str; 20] = [
+    "google",
+    "microsoft",
+    "github",
+    "gitlab",
+    "apple",
+    "facebook",
+    "discord",
+    "linkedin",
+    "x",
+    "slack",
+    "twitch",
+    "spotify",
+    "amazon",
+    "okta",
+    "auth0",
+    "keycloak",
+    "zitadel",
+    "authentik",
+    "cognito",
+    "bitbucket",
+];
+
+#[test]
+fn presets_that_are_used_most_say_where_to_click() {
+    let mut faults = Vec::new();
+    for preset in Preset::vendors() {
+        let steps = text(&preset, "credentials_steps");
+        if steps.is_empty() && MOST_USED.contains(&preset.id.as_str()) {
+            faults.push(format!("{}: there are none", preset.id));
+        }
+        if !steps.is_empty() && (steps.contains('\n') || !steps.ends_with('.')) {
+            faults.push(format!("{}: {steps:?} is not one line", preset.id));
+        }
+    }
+
+    none(&faults);
+}
+
 #[test]
 fn every_preset_was_checked_within_a_year() {
     let day = Regex::new(r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$");
@@ -82,6 +122,13 @@ fn what_a_preset_needs_is_described_with_an_example_that_fits() {
                 .into_iter()
                 .filter_map(said)
                 .collect();
+            let instead = need.get("instead").and_then(Toml::as_array);
+            for other in instead.into_iter().flatten().filter_map(Toml::as_str) {
+                let other = needs.and_then(|needs| needs.get(other));
+                if other.and_then(|other| other.get("optional")).is_none() {
+                    faults.push(fault("has an alternative that is no optional parameter"));
+                }
+            }
             let is_list = need.get("default").is_some_and(Toml::is_array);
             if values.is_empty() && !is_list && need.get("optional").is_none() {
                 faults.push(fault("has neither an example nor a default"));

@@ -1,5 +1,8 @@
 //! An address is verified by the provider's word alone: whatever else an answer holds, the address itself proves nothing.
 
+use std::collections::BTreeSet;
+use std::fs;
+
 use serde_json::Value;
 use vestibule::claims::{Claims, Evidence, Groups, Mapping};
 
@@ -9,6 +12,16 @@ use super::recorded::{Case, Preset};
 
 /// What the names of members hold that speak of a verified address, in lower case.
 const WORDS: [&str; 6] = ["verif", "confirm", "valid", "state", "status", "roles"];
+
+/// The presets that verify no address, a line each.
+const UNVERIFIED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/unverified.txt");
+
+fn unverified() -> BTreeSet<String> {
+    let text = fs::read_to_string(UNVERIFIED).expect("the list is there");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let ids = lines.filter(|line| !line.is_empty()).map(str::to_owned);
+    ids.collect()
+}
 
 fn cases() -> impl Iterator<Item = Case> {
     let cases = Preset::all().into_iter().flat_map(|preset| preset.cases());
@@ -112,6 +125,24 @@ fn with_false_for_words(value: &mut Value) {
     }
 }
 
+/// Every word for it is true, and every document holds the claim of OpenID Connect besides.
+fn with_true_for_words(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members.iter_mut() {
+                if speaks_of_it(name) {
+                    *member = Value::Bool(true);
+                } else {
+                    with_true_for_words(member);
+                }
+            }
+            members.insert("email_verified".to_owned(), Value::Bool(true));
+        }
+        Value::Array(items) => items.iter_mut().for_each(with_true_for_words),
+        _ => {}
+    }
+}
+
 fn addresses_alone(value: &mut Value) {
     match value {
         Value::Object(members) => members.values_mut().for_each(addresses_alone),
@@ -147,4 +178,39 @@ fn presets_whose_providers_vouch_for_addresses_say_so() {
 
     // Were none among them, the other tests here would have nothing to find.
     assert!(vouched.count() > 50);
+}
+
+#[test]
+fn presets_whose_claim_must_not_be_believed_do_not_believe_it() {
+    let unverified = unverified();
+    let known: BTreeSet<String> = cases().map(|case| case.preset).collect();
+    let unknown: Vec<&String> = unverified.difference(&known).collect();
+    assert!(unknown.is_empty(), "no presets: {unknown:?}");
+
+    let believers = claimed_after(with_true_for_words).into_iter();
+    let believers: Vec<String> = believers
+        .filter(|case| unverified.contains(case.trim_end_matches("_full")))
+        .collect();
+
+    none(&believers);
+}
+
+#[test]
+fn presets_that_do_not_believe_the_claim_of_their_base_say_why() {
+    let unverified = unverified();
+    let differs = cases().filter(|case| {
+        let profile = case.merged.get("profile").and_then(toml::Value::as_table);
+        let expression = profile.and_then(|profile| profile.get("email_verified"));
+        let is_openid = case.merged.get("protocol").and_then(toml::Value::as_str) == Some("oidc");
+        is_openid && expression.and_then(toml::Value::as_str) != Some("claims.email_verified")
+    });
+    let is_silent = |case: &Case| {
+        let quirks = case.merged.get("quirks").and_then(toml::Value::as_array);
+        let quirks = quirks.into_iter().flatten().filter_map(toml::Value::as_str);
+        !quirks.into_iter().any(|quirk| quirk.contains("verified"))
+    };
+
+    let silent = differs.filter(|case| unverified.contains(&case.preset) && is_silent(case));
+
+    none(&silent.map(|case| case.id).collect::<Vec<_>>());
 }
