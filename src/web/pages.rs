@@ -1,5 +1,7 @@
 //! Pages: one method per page with a typed context; loads and checks a theme.
 
+mod address;
+mod blank;
 mod checks;
 mod choosing;
 mod context;
@@ -8,6 +10,7 @@ mod error_code;
 mod fallback;
 mod functions;
 mod lint;
+mod markup;
 mod policy;
 mod sample;
 mod scheme;

@@ -7,6 +7,7 @@ mod folder;
 mod languages;
 mod looks;
 mod manners;
+mod refusals;
 mod weight;
 
 use std::collections::BTreeSet;
