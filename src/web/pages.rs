@@ -6,6 +6,7 @@ mod checks;
 mod choosing;
 mod context;
 mod css;
+mod css_tokens;
 mod error_code;
 mod fallback;
 mod functions;

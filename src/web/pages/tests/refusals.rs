@@ -112,3 +112,119 @@ fn every_shipped_file_holds_nothing_that_is_refused() {
         }
     }
 }
+
+#[test]
+fn style_sheets_load_nothing_however_it_is_spelled() {
+    const LOADS: &str = "pages load nothing from other sites";
+    const ESCAPED: &str = "a backslash outside of quotes";
+    for (text, column, start) in [
+        (
+            "p{background:image-set(\"https://x.example/a\" 1x)}",
+            24,
+            LOADS,
+        ),
+        (
+            "p{background:image-set(\"\\68ttps://x.example/a\" 1x)}",
+            24,
+            LOADS,
+        ),
+        ("p{background:URL( 'https://x.example/a')}", 14, LOADS),
+        (
+            "p{background:url(/**/)}p{background:url(ftp://x/*)}",
+            37,
+            LOADS,
+        ),
+        ("p{content:url(\"//x.example/a\")}", 11, LOADS),
+        ("p{cursor:src(\"\\\\\\\\x.example/a\"), auto}", 14, LOADS),
+        ("@IMPORT/**/\"x\";", 1, LOADS),
+        ("p{background:\\75rl(/a)}", 14, ESCAPED),
+        ("@\\69mport \"x\";", 2, ESCAPED),
+        ("p{color:red", 2, "this block is not closed"),
+        ("p{color:red}}", 13, "this `}` closes nothing"),
+    ] {
+        let told = flaws("style.css", &format!("é{{}}\n{text}"));
+        assert_eq!(told.len(), 1, "{text}: {told:?}");
+        let start = format!("2:{column}: {start}");
+        assert!(told[0].starts_with(&start), "{text}: {told:?}");
+    }
+    for text in [
+        "/* @import url(//x) */ p{background:url(/a.png),url('data:image/png;base64,AA')}",
+        "a[href^=\"https://\"]::before{content:\"https://\\201C\" '//'}",
+        "p{font-family:\"Segoe UI\",serif;grid-template-areas:\"a b\" \"c d\"}",
+    ] {
+        assert_eq!(flaws("style.css", text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_colour_is_checked_wherever_it_is_set_for_the_whole_page_or_is_refused() {
+    const PALE: &str = "--vestibule-text:#bbb";
+    for rule in [
+        ":root{X}",
+        ":ROOT{X}",
+        ":root,html{X}",
+        ":root/**/{/**/X",
+        "@media/**/( prefers-color-scheme : light ){:root{X}}",
+    ] {
+        let css = rule.replace('X', PALE);
+        let problems = refusal(&[("style.css", &format!(":root{{--vestibule-page:#fff}}{css}"))]);
+        let told = "in the light scheme text #bbbbbb on page #ffffff has a contrast of 1.91";
+        let is_told = problems.iter().any(|problem| problem.contains(told));
+        let is_open = problems
+            .iter()
+            .any(|problem| problem.contains("not closed"));
+        assert!(
+            is_told && is_open == css.ends_with("bbb"),
+            "{css}: {problems:?}"
+        );
+    }
+    for rule in [
+        "html{X}",
+        "html:root{X}",
+        ":root:root{X}",
+        "p{X}",
+        ":root{&{X}}",
+        ":root{@media screen{X}}",
+        "@media screen{:root{X}}",
+        "@media (min-width:1px){:root{X}}",
+        "@media print{:root{X}}",
+        "@media (prefers-color-scheme:dark){@media (prefers-color-scheme:light){:root{X}}}",
+        "@layer x{:root{X}}",
+        "@supports (color:red){:root{X}}",
+        "@keyframes x{from{X}}",
+    ] {
+        let css = rule.replace('X', PALE);
+        let told = flaws("style.css", &css);
+        let start = format!(
+            "1:{}: this colour cannot be checked here; set it in `:root",
+            rule.find('X').unwrap() + 1
+        );
+        assert_eq!(told.len(), 1, "{css}: {told:?}");
+        assert!(told[0].starts_with(&start), "{css}: {told:?}");
+    }
+    for (name, css, start) in [
+        (
+            "style.css",
+            ":root{--vestibule-text:#000 ! important}",
+            "1:7: `!important` is not",
+        ),
+        (
+            "style.css",
+            "@property --vestibule-text{}",
+            "1:1: this colour cannot",
+        ),
+        (
+            "structure.css",
+            ":root{--vestibule-text:#000}",
+            "1:7: the colours of a theme are set in style.css",
+        ),
+    ] {
+        let told = flaws(name, css);
+        assert!(
+            told.len() == 1 && told[0].starts_with(start),
+            "{css}: {told:?}"
+        );
+    }
+    let measures = "@media (min-width:60rem){:root{--vestibule-width:40rem}}";
+    assert_eq!(flaws("style.css", measures), Vec::<String>::new());
+}
