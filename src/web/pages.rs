@@ -1,12 +1,10 @@
 //! Pages: one method per page with a typed context; loads and checks a theme.
 
 mod address;
-mod blank;
 mod checks;
 mod choosing;
 mod context;
 mod css;
-mod css_tokens;
 mod error_code;
 mod fallback;
 mod functions;
@@ -161,7 +159,7 @@ impl Pages {
         };
         let mut problems = pages.undefined_variables(&theme);
         problems.extend(pages.missing_texts(&theme));
-        problems.extend(texts::unknown(&theme));
+        problems.extend(texts::wrong(&theme));
         let languages = pages.languages();
         let is_rehearsed = |language: &&Arc<Language>| {
             language.is_changed() || Arc::ptr_eq(language, languages.default())

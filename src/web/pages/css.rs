@@ -1,12 +1,14 @@
 //! CSS, as far as it has to be understood: which token is given which value, where, and for which scheme.
 
+mod stretches;
+
 use std::ops::Range;
 
 use super::address::Place;
-use super::css_tokens::{Kind, stretches, unescaped, without};
 use super::lint::{pattern, place};
 use super::scheme::Scheme;
 use super::tokens::COLOURS;
+use stretches::{Kind, stretches, unescaped, without};
 
 /// `--vestibule-NAME: VALUE`, wherever it stands.
 #[derive(Debug, PartialEq, Eq)]

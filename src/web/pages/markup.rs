@@ -1,13 +1,15 @@
 //! The elements and attributes of a template, read as a browser reads them: what the Content-Security-Policy would block or send elsewhere.
 
+mod blank;
+
 use std::convert::Infallible;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::address::{Place, is_picture_itself};
-use super::blank::{PRINTED, UNPRINTED, blank};
 use super::lint::pattern;
+use blank::{PRINTED, UNPRINTED, blank};
 
 const STYLE: &str = "`style=` is blocked by the Content-Security-Policy; use style.css";
 const HANDLER: &str = "event handlers are blocked by the Content-Security-Policy";

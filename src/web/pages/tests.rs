@@ -9,6 +9,7 @@ mod looks;
 mod manners;
 mod refusals;
 mod weight;
+mod wordings;
 
 use std::collections::BTreeSet;
 use std::fs;

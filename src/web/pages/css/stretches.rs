@@ -23,8 +23,8 @@ pub(super) fn stretches(style: &str) -> Vec<(Kind, Range<usize>)> {
     let mut at = 0;
     while let Some(first) = style[at..].chars().next() {
         let rest = &style[at..];
-        let (kind, length) = if rest.starts_with("/*") {
-            let length = rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+        let (kind, length) = if let Some(inside) = rest.strip_prefix("/*") {
+            let length = inside.find("*/").map_or(rest.len(), |end| end + 4);
             (Kind::Comment, length)
         } else if matches!(first, '"' | '\'') {
             (Kind::Text, quoted(rest, first))
