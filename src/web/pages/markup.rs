@@ -178,7 +178,8 @@ impl Reader<'_> {
         let (Some((element, _)), Some((name, at))) = (&self.element, self.attribute.take()) else {
             return;
         };
-        let is_quoted = self.blank[..start].ends_with(['"', '\'']);
+        let before = self.blank.get(..start).unwrap_or_default();
+        let is_quoted = before.ends_with(['"', '\'']);
         if value.contains(PRINTED) && !is_quoted {
             self.found.push((at, UNQUOTED));
         }

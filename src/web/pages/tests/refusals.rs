@@ -88,6 +88,32 @@ fn markup_is_refused_however_it_is_spelled() {
 }
 
 #[test]
+fn places_are_right_whatever_stands_before_them() {
+    for (before, line) in [
+        ("é\r\n<p title=\"é\r\n\">\r\n", 4),
+        ("&eacute;&amp;é &x; <!-- é\n -->\n", 3),
+        ("<title>&eacute; é\n</title><noscript>é\n", 3),
+        ("<script>if (a<b) x = \"</p>\"</script>\n<?é?>\n", 3),
+        ("\0\u{7f}\u{1f}é\n", 2),
+    ] {
+        let told = flaws(
+            "popup.html",
+            &format!("{before}é<p title=\"&eacute;é\" STYLE=x>"),
+        );
+        let start = format!("{line}:23: `style=` is blocked");
+        assert!(
+            told.len() == 1 && told[0].starts_with(&start),
+            "{before:?}: {told:?}"
+        );
+        let told = flaws(
+            "popup.html",
+            &format!("{before}é<p title=\"{{{{ a }}}}é\">"),
+        );
+        assert_eq!(told, Vec::<String>::new(), "{before:?}");
+    }
+}
+
+#[test]
 fn markup_that_harms_nobody_is_left_alone() {
     for text in [
         "<a class=\"x{% if y %} z{% endif %}\"{% if y %} open{% endif %} href=\"{{ a }}{{ b }}\">",
