@@ -1,5 +1,4 @@
-//! Texts that an operator wrote: those that no page asks for, a slip of the pen that would change nothing and say nothing, and those that
-//! stand twice.
+//! Texts that an operator wrote: those that no page asks for, a slip of the pen that would say nothing, and those that stand twice.
 
 mod values;
 

@@ -241,7 +241,7 @@ fn what_a_browser_would_read_otherwise_than_it_looks_is_told_with_its_line() {
     let (code, said, _) = theme(folder.path(), &["check"]);
 
     assert_eq!(code, 1);
-    let start = "mine/locales/de.ftl:1:19: the text `login-heading` of mine/locales/de.ftl cannot be written";
+    let start = "mine/locales/de.ftl:1:22: the text `login-heading` of mine/locales/de.ftl cannot be written";
     assert!(said.starts_with(start), "{said}");
 }
 
