@@ -254,3 +254,17 @@ fn a_colour_is_checked_wherever_it_is_set_for_the_whole_page_or_is_refused() {
     let measures = "@media (min-width:60rem){:root{--vestibule-width:40rem}}";
     assert_eq!(flaws("style.css", measures), Vec::<String>::new());
 }
+
+#[test]
+fn no_file_that_breaks_off_anywhere_stops_the_check() {
+    let nasty = "é<p título=\"{{ \"é\" }}{% if é %}&eacute;é' STYLE =é>{# é #}<{{ é }}\0<title>é<noscript>é</title>\
+        @media é{:root{--vestibule-text:\"\\é\né;--vestibule-é:url( é)}}/*é*/\\é url('é [é\\";
+    let breaks = nasty.char_indices().map(|(at, _)| at);
+    for at in breaks.chain([nasty.len()]) {
+        for part in [&nasty[..at], &nasty[at..]] {
+            for name in ["login.html", "style.css", "structure.css"] {
+                let _ = flaws(name, part);
+            }
+        }
+    }
+}
