@@ -1,5 +1,6 @@
 //! Pages: one method per page with a typed context; loads and checks a theme.
 
+mod address;
 mod checks;
 mod choosing;
 mod context;
@@ -8,6 +9,7 @@ mod error_code;
 mod fallback;
 mod functions;
 mod lint;
+mod markup;
 mod policy;
 mod sample;
 mod scheme;
@@ -157,7 +159,7 @@ impl Pages {
         };
         let mut problems = pages.undefined_variables(&theme);
         problems.extend(pages.missing_texts(&theme));
-        problems.extend(texts::unknown(&theme));
+        problems.extend(texts::wrong(&theme));
         let languages = pages.languages();
         let is_rehearsed = |language: &&Arc<Language>| {
             language.is_changed() || Arc::ptr_eq(language, languages.default())

@@ -112,7 +112,7 @@ const ITEMS: [(&str, &str, &[&str]); 10] = [
 ];
 
 /// Crates that have their place: which files may name them. A path that ends in `/` is a folder.
-const CRATES: [(&str, &[&str]); 32] = [
+const CRATES: [(&str, &[&str]); 33] = [
     ("actix_session", &["session/"]),
     // In the command line for its runtime alone.
     (
@@ -145,6 +145,7 @@ const CRATES: [(&str, &[&str]); 32] = [
     ("flate2", &["web/compress.rs"]),
     ("fluent_bundle", &["web/"]),
     ("fluent_syntax", &["web/"]),
+    ("html5gum", &["web/pages/markup.rs"]),
     ("httpdate", &["flow/doctor/compare.rs"]),
     ("ipnet", &["config/", "web/"]),
     ("jmespath", &["claims/"]),

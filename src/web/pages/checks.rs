@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::functions::Styles;
 use super::theme::Theme;
-use super::{COMMON, Pages, lint, sample};
+use super::{COMMON, Pages, lint, sample, texts};
 use crate::problem::{Complaint, Problem};
 
 impl Pages {
@@ -63,8 +63,13 @@ impl Pages {
     pub(super) fn rehearse(&self, theme: &Theme, styles: &Styles) -> Vec<Problem> {
         let mut problems: Vec<Problem> = Vec::new();
         for sample in self.samples() {
-            let found = match &sample.html {
-                Err(fault) => theme.problems_of(&fault.source),
+            let found: Vec<Problem> = match &sample.html {
+                Err(fault) => {
+                    let found = theme.problems_of(&fault.source).into_iter();
+                    found
+                        .map(|problem| texts::at_its_text(theme, problem))
+                        .collect()
+                }
                 Ok(html) => {
                     let style = format!("<style>{}</style>", styles.of(sample.template));
                     let has_style = html.matches("<style").count() == 1 && html.contains(&style);

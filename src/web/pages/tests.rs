@@ -7,7 +7,9 @@ mod folder;
 mod languages;
 mod looks;
 mod manners;
+mod refusals;
 mod weight;
+mod wordings;
 
 use std::collections::BTreeSet;
 use std::fs;

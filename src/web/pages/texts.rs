@@ -1,6 +1,8 @@
-//! Texts that an operator wrote and no page asks for: a slip of the pen that would change nothing and say nothing.
+//! Texts that an operator wrote: those that no page asks for, a slip of the pen that would say nothing, and those that stand twice.
 
-use std::collections::BTreeSet;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint;
 use super::theme::Theme;
@@ -17,9 +19,17 @@ struct Key<'a> {
     column: usize,
 }
 
+/// Every problem that can be seen before a page is written.
+pub(super) fn wrong(theme: &Theme) -> Vec<Problem> {
+    let mut problems = unknown(theme);
+    problems.extend(doubled(theme));
+    problems.extend(values::wrong(theme));
+    problems
+}
+
 /// A problem for each text of the operator's files whose key neither the built-in texts have nor a template names. What an operator's own
 /// template asks for stands in the operator's `en.ftl`, and may stand in the other languages too.
-pub(super) fn unknown(theme: &Theme) -> Vec<Problem> {
+fn unknown(theme: &Theme) -> Vec<Problem> {
     let own_english = theme.own_texts().filter(|(tag, _, _)| *tag == ENGLISH);
     let own_english = own_english.flat_map(|(_, _, text)| keys(text));
     let builtin: BTreeSet<String> = names(keys(theme.builtin_texts(ENGLISH)));
@@ -44,6 +54,37 @@ pub(super) fn unknown(theme: &Theme) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// A problem for each text that its file has already: the later one would win without a word.
+fn doubled(theme: &Theme) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (_, file, text) in theme.own_texts() {
+        let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+        for key in keys(text) {
+            if let Some(first) = lines.get(&key.name) {
+                let message = format!("the text `{}` stands in line {first} already", key.written);
+                problems.push(theme.problem_at(file, key.line, key.column, &message));
+            } else {
+                lines.insert(key.name, key.line);
+            }
+        }
+    }
+    problems
+}
+
+/// A problem that a page has with one of the operator's texts, told of the file with the text. Others stay as they are.
+pub(super) fn at_its_text(theme: &Theme, problem: Problem) -> Problem {
+    let named = lint::pattern(r"the text `([^`]+)` of (.+?) cannot be written: .*");
+    let Some(parts) = named.captures(&problem.message) else {
+        return problem;
+    };
+    let own = theme.own_texts().find_map(|(_, file, text)| {
+        let key = keys(text).into_iter().find(|key| key.name == parts[1])?;
+        let found = theme.problem_at(file, key.line, key.column, &parts[0]);
+        (found.source == parts[2]).then_some(found)
+    });
+    own.unwrap_or(problem)
 }
 
 fn names<'a>(keys: impl IntoIterator<Item = Key<'a>>) -> BTreeSet<String> {

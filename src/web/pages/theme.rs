@@ -58,7 +58,7 @@ impl Theme {
                 match fs::read_to_string(&path) {
                     Ok(text) => {
                         let place = path.display().to_string();
-                        let text = Cow::Owned(text);
+                        let text = Cow::Owned(without_mark(text));
                         files.insert(own_name(folder, &path), ThemeFile { place, text });
                     }
                     Err(error) => problems.push(unreadable(&path, &error)),
@@ -67,7 +67,7 @@ impl Theme {
         }
         let css = theme.css.as_ref().map(|style| ThemeFile {
             place: style.path.display().to_string(),
-            text: Cow::Owned(style.text.clone()),
+            text: Cow::Owned(without_mark(style.text.clone())),
         });
         if problems.is_empty() {
             Ok(Self {
@@ -273,7 +273,34 @@ impl Theme {
                     report.message(),
                 )]
             }
+            ErrorKind::CircularInclude { include_chain, .. } => {
+                vec![self.circle("include", include_chain)]
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                vec![self.circle("extends", &[tpl.clone(), tpl.clone()])]
+            }
             _ => self.problems_in(&error.to_string()),
+        }
+    }
+
+    /// Templates of which each includes or extends the next, and the last the first: told where the last one does.
+    fn circle(&self, verb: &str, chain: &[String]) -> Problem {
+        let (outer, inner) = match chain {
+            [.., outer, inner] => (outer.as_str(), inner.as_str()),
+            _ => ("", ""),
+        };
+        let file = inner.rsplit('/').next().unwrap_or(inner);
+        let target = if verb == "include" { file } else { "" };
+        let naming = format!(
+            r#"\{{%-?\s*{verb}\s+["'][^"']*{}["']"#,
+            regex::escape(target)
+        );
+        let text = self.files.get(outer).map_or("", |file| &file.text);
+        let (line, column) = places(&pattern(&naming), text).next().unwrap_or((1, 1));
+        let message = "a template must not include or extend itself, be it by way of another";
+        Problem {
+            hint: Some(format!("the shipped one is `{DEFAULT}{file}`")),
+            ..self.problem_at(outer, line, column, message)
         }
     }
 
@@ -344,6 +371,14 @@ fn tag_of(name: &str) -> Option<&str> {
     name.strip_prefix(TEXTS)?
         .strip_prefix('/')?
         .strip_suffix(".ftl")
+}
+
+/// A text without the mark that some editors put before it (U+FEFF): it is none of what was written.
+fn without_mark(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }
 
 fn misnamed(path: &Path, hint: &str) -> Problem {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::css::Declaration;
+use super::css::{Declaration, Scope};
 use super::scheme::Scheme;
 use crate::colour::Colour;
 use crate::config::ThemeConfig;
@@ -89,7 +89,7 @@ pub(super) struct Tokens {
 
 impl Tokens {
     /// Takes the colours of a style sheet over those that are there. A colour that cannot be understood cannot be checked.
-    pub(super) fn read(&mut self, file: &str, style: &[Declaration<'_>], flaws: &mut Vec<Flaw>) {
+    pub(super) fn read(&mut self, file: &str, style: &[Declaration], flaws: &mut Vec<Flaw>) {
         for declaration in style {
             let Some(name) = COLOURS.into_iter().find(|name| *name == declaration.token) else {
                 continue;
@@ -100,11 +100,11 @@ impl Tokens {
                 (Scheme::Light, &mut self.light),
                 (Scheme::Dark, &mut self.dark),
             ] {
-                if declaration.scheme.is_some_and(|only| only != scheme) {
+                if ![Scope::Always, Scope::In(scheme)].contains(&declaration.scope) {
                     continue;
                 }
-                let parsed = Colour::parse(declaration.value).ok();
-                match parsed.or_else(|| of_another(declaration.value, tokens)) {
+                let parsed = Colour::parse(&declaration.value).ok();
+                match parsed.or_else(|| of_another(&declaration.value, tokens)) {
                     Some(colour) => {
                         let origin = origin.clone();
                         tokens.insert(name, Token { colour, origin });

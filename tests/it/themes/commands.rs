@@ -264,6 +264,45 @@ fn what_is_wrong_with_a_theme_is_told_with_file_and_line() {
 }
 
 #[test]
+fn what_a_browser_would_read_otherwise_than_it_looks_is_told_with_its_line() {
+    let folder = folder_with("[theme]\ndir = \"mine\"\n");
+    let at = |name: &str| folder.path().join("mine").join(name);
+    fs::create_dir_all(at("locales")).expect("a folder can be made");
+    let footer =
+        "{% extends \"default/footer.html\" %}\n<p STYLE = color:red>\n<svg/onload=alert(1)>\n";
+    fs::write(at("footer.html"), footer).expect("a file can be written");
+    let style = "html:root{\n--vestibule-text:#bbb}\np{cursor:image-set(\"//x.example/a\" 1x)}\n";
+    fs::write(at("style.css"), style).expect("a file can be written");
+
+    let (code, said, _) = theme(folder.path(), &["check"]);
+
+    assert_eq!(code, 1);
+    let told: Vec<&str> = said.lines().collect();
+    assert_eq!(told.len(), 4, "{said}");
+    for (told, start) in told.iter().zip([
+        "mine/footer.html:2:4: `style=` is blocked",
+        "mine/footer.html:3:6: event handlers are blocked",
+        "mine/style.css:2:1: this colour cannot be checked here",
+        "mine/style.css:3:20: pages load nothing from other sites",
+    ]) {
+        assert!(told.starts_with(start), "{said}");
+    }
+
+    fs::remove_file(at("footer.html")).expect("it is there");
+    fs::remove_file(at("style.css")).expect("it is there");
+    fs::write(
+        at("locales/de.ftl"),
+        "\u{feff}login-heading = Hi { $foo }\n",
+    )
+    .expect("a file can be written");
+    let (code, said, _) = theme(folder.path(), &["check"]);
+
+    assert_eq!(code, 1);
+    let start = "mine/locales/de.ftl:1:22: the text `login-heading` of mine/locales/de.ftl cannot be written";
+    assert!(said.starts_with(start), "{said}");
+}
+
+#[test]
 fn a_pale_accent_is_refused_by_every_command_with_its_line() {
     let listen = format!("listen = \"127.0.0.1:{}\"", free_port());
     let config = format!("demo = true\n[theme]\naccent = \"#06c755\"\n[server]\n{listen}\n");
