@@ -261,8 +261,13 @@ fn mapping(definition: &ProviderDefinition, complaints: &mut Complaints) -> Opti
     };
     Mapping::compile(expression)
         .map_err(|faults| {
-            for (member, fault) in faults {
-                complaints.error(&format!("profile.{member}"), fault);
+            for fault in faults {
+                let key = format!("profile.{}", fault.member);
+                let complaint = Complaint::error(&key, fault.message);
+                complaints.push(match fault.hint {
+                    Some(hint) => complaint.hint(hint),
+                    None => complaint,
+                });
             }
         })
         .ok()

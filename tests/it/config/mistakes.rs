@@ -101,6 +101,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("as = \"user\", url", "as = \"user\", uri", "providers.forge.userinfo.0.uri"),
     ("https://forge.example/user", "https://forge.example/{callback.id}", "providers.forge.userinfo.0.url"),
     ("sub = \"user.id\"", "sub = \"user.[\"", "providers.forge.profile.sub"),
+    ("sub = \"user.id\"", "sub = \"'user.id'\"", "providers.forge.profile.sub"),
+    ("name = \"user.name\"", "email = \"user.mail\", email_verified = \"user.mail && `true`\"", "providers.forge.profile.email_verified"),
     ("profile = { sub = \"user.id\", name = \"user.name\" }", "profile = \"user\"", "providers.forge.profile"),
     ("name = \"user.name\"", "nmae = \"user.name\"", "providers.forge.profile.nmae"),
 ];
