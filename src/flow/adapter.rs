@@ -4,11 +4,12 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, StatusCode};
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
 use serde_json::Value;
 
+use super::Unreached;
 use super::discovery::{Directory, Metadata};
 use super::wire::{NamedBy, Wire, WireError};
 use crate::provider::definition::Method;
@@ -83,10 +84,14 @@ impl Adapter<'_> {
             }
             Some(keeping) => self.refresh(keeping, request).await?,
         };
+        // A server that is out of order is told apart from one that refuses, whatever it writes.
+        if let Some(outage) = Unreached::answered(response.status()) {
+            return Err(WireError::OutOfOrder(outage));
+        }
         Ok(dialect.token_response(response))
     }
 
-    /// Sends a refresh. A server that is out of order is told apart from one that refuses, whatever it writes.
+    /// Sends a refresh.
     async fn refresh(
         &self,
         keeping: &Keeping,
@@ -101,15 +106,9 @@ impl Adapter<'_> {
             Some(_) => NamedBy::Operator,
             None => self.metadata.token.named_by,
         };
-        let sent = self
-            .wire
-            .send_within(REFRESH_LIMIT, self.provider, named_by, request);
-        let response = sent.await?;
-        let status = response.status();
-        if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
-            return Err(WireError::OutOfOrder);
-        }
-        Ok(response)
+        self.wire
+            .send_within(REFRESH_LIMIT, self.provider, named_by, request)
+            .await
     }
 
     /// The request to where it goes, if that is not the token endpoint.

@@ -77,7 +77,7 @@ pub(super) enum WireError {
     #[error("unreachable")]
     Unreachable,
     #[error("out_of_order")]
-    OutOfOrder,
+    OutOfOrder(Unreached),
     #[error("certificate_untrusted")]
     Untrusted,
     #[error("timeout")]
@@ -102,7 +102,7 @@ impl WireError {
         let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
         match self {
             Self::Unreachable => unreached(Unreached::Connection),
-            Self::OutOfOrder => unreached(Unreached::ServerError),
+            Self::OutOfOrder(cause) => unreached(cause),
             Self::Untrusted => unreached(Unreached::Certificate),
             Self::Certificates => unreached(Unreached::Authorities),
             Self::Timeout => LoginError::ProviderTimeout { step },

@@ -6,7 +6,7 @@ use vestibule::clock::Clock;
 use super::{CANARY, House, one_event};
 use crate::support::browser::{Request, Site};
 use crate::support::gateway::folder_with;
-use crate::support::idp::FakeIdp;
+use crate::support::idp::{FakeIdp, Reply};
 use crate::support::knock;
 use crate::support::program::{Program, free_port};
 
@@ -85,6 +85,52 @@ async fn the_finer_reason_and_the_request_are_in_the_line_of_a_failed_login() {
         "{event}"
     );
     assert!(event.get("step").is_none(), "what is not known is left out");
+}
+
+#[actix_web::test]
+async fn an_outage_of_the_provider_is_told_with_what_it_answered() {
+    let mut house = house("");
+    house.idp.reply_once("token", Reply::status(503));
+    let by_token = house.login(&mut house.browser()).await;
+    house.idp.reply_once("userinfo", Reply::status(429));
+    let by_userinfo = house.login(&mut house.browser()).await;
+    let mut browser = house.browser();
+    let page = house.begin(&mut browser).await;
+    let answer = house.idp.authorize(&page).error("temporarily_unavailable");
+    let by_itself = browser
+        .send(Request::get(&answer.url()).from(Site::Cross))
+        .await;
+
+    let events = house.written();
+
+    let seen: Vec<[&str; 3]> = events
+        .iter()
+        .map(|event| {
+            ["code", "step", "reason"].map(|name| event[name].as_str().unwrap_or_default())
+        })
+        .collect();
+    let line = |step, reason| ["provider_unreachable", step, reason];
+    assert_eq!(
+        seen,
+        [
+            line(
+                "token",
+                "token: the provider cannot be reached (it answered 503)"
+            ),
+            line(
+                "userinfo",
+                "userinfo: the provider cannot be reached (it answered 429)"
+            ),
+            line(
+                "authorize",
+                "authorize: the provider cannot be reached (it says temporarily_unavailable)"
+            ),
+        ]
+    );
+    assert_eq!(
+        [by_token.status, by_userinfo.status, by_itself.status],
+        [502; 3]
+    );
 }
 
 #[test]

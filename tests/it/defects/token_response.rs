@@ -115,6 +115,28 @@ async fn a_refusal_by_the_token_endpoint_is_one_whatever_its_status() {
 }
 
 #[actix_web::test]
+async fn a_token_endpoint_that_is_out_of_order_or_overrun_refuses_nobody() {
+    let outage = |name, reply: fn() -> Reply| {
+        Defect::provider(name, move |idp| idp.reply("token", reply())).is(
+            502,
+            "provider_unreachable",
+            TOKEN,
+        )
+    };
+    assert_all([
+        outage("out of order", || Reply::status(503)),
+        outage("a page of a proxy in front", || {
+            Reply::text("text/html", "<h1>Bad gateway</h1>").with_status(502)
+        }),
+        outage("an error code beside it", || {
+            json_text(r#"{"error":"invalid_grant"}"#).with_status(500)
+        }),
+        outage("too many questions", || Reply::status(429)),
+    ])
+    .await;
+}
+
+#[actix_web::test]
 async fn what_half_the_world_gets_wrong_is_forgiven() {
     for (name, member, value) in [
         ("seconds as text", "expires_in", json!("60")),
