@@ -16,7 +16,7 @@ use super::written::Written;
 use crate::provider::definition::{
     ClientAuthMethod, NeedDefinition, PLACEHOLDER, ProtocolKind, ProviderDefinition,
 };
-use crate::provider::{LogoutAddresses, LogoutRules, ProviderId, PublicUrl};
+use crate::provider::{LogoutAddresses, LogoutRules, ProviderId, PublicUrl, without_password};
 
 /// Where the gateway is taken to be when gateway.toml does not tell.
 const NOWHERE: &str = "http://localhost:8080";
@@ -45,7 +45,7 @@ pub struct Explained {
 pub struct ExplainedField {
     /// The dotted key.
     pub key: String,
-    /// The value as TOML; a secret is not shown.
+    /// The value as TOML; a secret is not shown, nor the password of an address.
     pub value: String,
     /// `preset x`, the file, or `environment X`.
     pub source: String,
@@ -165,10 +165,10 @@ fn leaves(
     }
     let secret = matches!(key.as_str(), "client_secret" | "private_key");
     fields.push(ExplainedField {
-        value: if secret {
-            "\"***\"".to_owned()
-        } else {
-            value.to_string()
+        value: match value {
+            _ if secret => "\"***\"".to_owned(),
+            Value::String(text) => Value::from(without_password(text)).to_string(),
+            other => other.to_string(),
         },
         source: layers.place(path).source,
         key,

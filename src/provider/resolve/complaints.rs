@@ -1,7 +1,7 @@
 //! Complaints: collects what is wrong while resolving goes on.
 
 use crate::problem::{Complaint, Level};
-use crate::provider::{SecureUrl, Template};
+use crate::provider::{SecureUrl, Template, without_password};
 
 /// Parameters of the authorization request that belong to the login itself.
 const OWN_PARAMETERS: [&str; 9] = [
@@ -65,7 +65,10 @@ impl Complaints {
 
     pub(super) fn url(&mut self, key: &str, text: &str) -> Option<SecureUrl> {
         SecureUrl::parse(text)
-            .map_err(|fault| self.error(key, format!("`{text}`: {fault}")))
+            .map_err(|fault| {
+                let shown = without_password(text);
+                self.error(key, format!("`{shown}`: {fault}"));
+            })
             .ok()
     }
 
