@@ -162,6 +162,55 @@ fn the_client_is_the_peer_unless_a_trusted_proxy_says_more() {
 }
 
 #[test]
+fn two_session_cookies_are_told_with_who_sent_them() {
+    let port = free_port();
+    let folder = folder_with(&format!("[server]\nlisten = \"127.0.0.1:{port}\"\n"));
+    let mut program = Program::start(folder.path(), &[]);
+    let cookies = format!("vestibule-{port}=one; vestibule-{port}=two");
+    let host = format!("localhost:{port}");
+    let heard = knock::get(Program::at(port), "/me", &host, &[("Cookie", &cookies)]);
+    program.terminate();
+
+    let written = program.wait().errors;
+
+    let line = written
+        .lines()
+        .find(|line| line.contains("cookie_duplicate"));
+    let event = one_event(line.expect("it is a line"));
+    assert_eq!(
+        [&event["level"], &event["client"], &event["request_id"]],
+        ["WARN", "127.0.0.1", heard.header("x-request-id")]
+    );
+}
+
+#[test]
+fn bytes_that_are_no_http_are_no_event() {
+    let port = free_port();
+    let folder = folder_with(&format!("[server]\nlisten = \"127.0.0.1:{port}\"\n"));
+    let hello = b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03";
+    let strange: [&[u8]; 4] = [
+        hello,
+        b"PING\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+    ];
+    for (filter, quiet) in [(None, true), (Some(("RUST_LOG", "error")), false)] {
+        let environment: Vec<(&str, &str)> = filter.into_iter().collect();
+        let mut program = Program::start(folder.path(), &environment);
+        for bytes in strange {
+            knock::knock(Program::at(port), bytes);
+        }
+        program.terminate();
+
+        let written = program.wait().errors;
+
+        let told = written.contains("actix_http::h1::dispatcher");
+        assert_eq!(told, !quiet, "{written}");
+        assert_eq!(written.contains("ERROR"), !quiet, "{written}");
+    }
+}
+
+#[test]
 fn a_wrong_host_is_named_as_far_as_it_is_one() {
     let port = free_port();
     let folder = folder_with(&format!("[server]\nlisten = \"127.0.0.1:{port}\"\n"));
