@@ -36,7 +36,7 @@ pub use logout::{Leaving, asks_again};
 pub use logout_token::{LogoutFault, LogoutNotice};
 pub use refresh::RefreshFault;
 pub use return_to::{ReturnTargets, ReturnTo};
-pub use wire::{Wire, WireSettings};
+pub use wire::{Own, Wire, WireSettings};
 
 use crate::claims::{Claims, Evidence, Groups, Profile};
 use crate::clock::{Clock, Timestamp};

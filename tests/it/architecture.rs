@@ -205,6 +205,7 @@ const WORDS: [(&str, &[&str]); 7] = [
             "cli/theme.rs",
             "config/",
             "server.rs",
+            "server/socket.rs",
             "session/",
             "web/pages/theme.rs",
         ],
