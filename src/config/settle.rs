@@ -274,7 +274,7 @@ fn login(
     let return_to_origins: Vec<String> = texts
         .filter_map(|(index, text)| {
             let key = format!("login.return_to_origins.{index}");
-            settled(values::origin(&key, text), complaints)
+            settled(embed::exact_origin(&key, text), complaints)
         })
         .collect();
     let default = written.default_return_to.as_deref().zip(public_url);
