@@ -363,7 +363,7 @@ pub(super) fn read(response: &HttpResponse, step: Step) -> Result<serde_json::Va
     {
         return Err(invalid("content_type"));
     }
-    serde_json::from_slice(response.body()).map_err(|_| invalid("not_json"))
+    strict_json::value(response.body()).ok_or(invalid("not_json"))
 }
 
 async fn fetch_json(

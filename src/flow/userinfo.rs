@@ -140,7 +140,7 @@ impl Fetch<'_> {
         if call.format == UserinfoFormat::Jwt {
             return Err(LoginError::IdentityInvalid(IdentityFault::UnsignedUserinfo));
         }
-        serde_json::from_slice(body).map_err(|_| invalid("userinfo_malformed"))
+        strict_json::value(body).ok_or(invalid("userinfo_malformed"))
     }
 
     /// Where the document is; none when the metadata has no userinfo endpoint, which is allowed.
