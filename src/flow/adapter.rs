@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::Unreached;
 use super::discovery::{Directory, Metadata};
+use super::strict_json;
 use super::wire::{NamedBy, Wire, WireError};
 use crate::provider::definition::Method;
 use crate::provider::{Keeping, Provider, Values};
@@ -87,6 +88,9 @@ impl Adapter<'_> {
         // A server that is out of order is told apart from one that refuses, whatever it writes.
         if let Some(outage) = Unreached::answered(response.status()) {
             return Err(WireError::OutOfOrder(outage));
+        }
+        if strict_json::has_too_many_values(response.body()) {
+            return Err(WireError::TooLarge);
         }
         Ok(dialect.token_response(response))
     }

@@ -26,12 +26,22 @@ pub(super) fn value(bytes: &[u8]) -> Option<Value> {
     read(bytes, DEEPEST_UNSIGNED, Twice::LastCounts)
 }
 
+/// Whether a document has too many values to be read; what is not JSON has none.
+pub(super) fn has_too_many_values(bytes: &[u8]) -> bool {
+    let left = Cell::new(MOST_VALUES + 1);
+    let _ = read_within(&left, bytes, DEEPEST_UNSIGNED, Twice::LastCounts);
+    left.get() == 0
+}
+
 fn read(bytes: &[u8], deepest: usize, twice: Twice) -> Option<Value> {
-    let left = Cell::new(MOST_VALUES);
+    read_within(&Cell::new(MOST_VALUES + 1), bytes, deepest, twice)
+}
+
+fn read_within(left: &Cell<usize>, bytes: &[u8], deepest: usize, twice: Twice) -> Option<Value> {
     let strict = Strict {
         deeper: deepest,
         twice,
-        left: &left,
+        left,
     };
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = strict.deserialize(&mut reader).ok()?;
@@ -51,7 +61,7 @@ struct Strict<'a> {
     /// How many levels may still follow.
     deeper: usize,
     twice: Twice,
-    /// How many values may still follow.
+    /// How many values may still follow, and one more: at zero there were too many.
     left: &'a Cell<usize>,
 }
 
@@ -63,9 +73,10 @@ impl Strict<'_> {
     }
 
     fn count<E: Error>(self) -> Result<(), E> {
-        let left = self.left.get().checked_sub(1);
-        self.left
-            .set(left.ok_or_else(|| E::custom("too many values"))?);
+        self.left.set(self.left.get().saturating_sub(1));
+        if self.left.get() == 0 {
+            return Err(E::custom("too many values"));
+        }
         Ok(())
     }
 }
@@ -136,7 +147,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_VALUES, object, value};
+    use super::{MOST_VALUES, has_too_many_values, object, value};
 
     #[test]
     fn a_member_may_be_named_once() {
@@ -170,6 +181,9 @@ mod tests {
         let many = |count: usize| format!("[{}]", vec!["{}"; count].join(","));
         assert!(value(many(MOST_VALUES - 1).as_bytes()).is_some());
         assert!(value(many(MOST_VALUES).as_bytes()).is_none());
+        assert!(!has_too_many_values(many(MOST_VALUES - 1).as_bytes()));
+        assert!(has_too_many_values(many(MOST_VALUES).as_bytes()));
+        assert!(!has_too_many_values(b"a=b"));
         let signed = |count: usize| format!("{{\"a\":{}}}", many(count));
         assert!(object(signed(MOST_VALUES - 2).as_bytes()).is_some());
         assert!(object(signed(MOST_VALUES - 1).as_bytes()).is_none());

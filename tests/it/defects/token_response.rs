@@ -55,6 +55,10 @@ async fn an_answer_without_a_usable_token_is_refused() {
         invalid("bytes that are no text", || {
             Reply::bytes(&[0xff, 0xfe, 0, 1]).header("content-type", "application/json")
         }),
+        invalid("more values than any answer has", || {
+            let list = vec![json!({}); 50_000];
+            Reply::json(&json!({"access_token": "a", "token_type": "bearer", "list": list}))
+        }),
         member("an empty access token", "access_token", json!("")),
         member("a number", "access_token", json!(1)),
         member("null for an access token", "access_token", Value::Null),
