@@ -1,10 +1,11 @@
 //! Config → a bound actix server: state, middleware, routes. Knows its own port.
 
+mod socket;
+
 use std::fs;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
-use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
-use std::path::PathBuf;
+use std::net::{SocketAddr, TcpListener};
+use std::os::unix::fs::PermissionsExt as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,9 +16,9 @@ use actix_web::{App, HttpServer};
 
 use crate::clock::Clock;
 use crate::config::SecretsFile;
-use crate::config::{Config, Listen, Logos, Outbound, Places, Proxy, SessionConfig, StoreConfig};
+use crate::config::{Config, Logos, Outbound, Places, Proxy, SessionConfig, StoreConfig};
 use crate::demo::Demo;
-use crate::flow::{Flow, Wire, WireSettings};
+use crate::flow::{Flow, Own, Wire, WireSettings};
 use crate::problem::{Complaint, Problem};
 use crate::provider::{Pkce, PublicUrl};
 use crate::session::{
@@ -30,6 +31,9 @@ use crate::web::look::Look;
 use crate::web::pages::Pages;
 use crate::web::preview::{self, Make};
 use crate::web::{self, Gateway, GatewayParts};
+
+use socket::own_address;
+pub use socket::{Socket, bind};
 
 /// How long running requests may take to finish after the signal to stop, in seconds.
 const SHUTDOWN_SECONDS: u64 = 15;
@@ -75,40 +79,6 @@ pub struct Running {
     pub listens_on: String,
     /// To be waited for when the server has stopped.
     pub tokens: Tokens,
-}
-
-/// Where a gateway is to listen.
-#[derive(Debug)]
-pub enum Socket {
-    /// Bound already.
-    Tcp(TcpListener),
-    /// To be made here.
-    Unix(PathBuf),
-}
-
-/// Takes the address that the configuration names.
-///
-/// # Errors
-///
-/// It is taken, or not ours.
-pub fn bind(listen: &Listen) -> Result<Socket, StartupError> {
-    match listen {
-        // Making a socket removes what is in its place; only what an earlier run left there may go.
-        Listen::Unix(path) => match fs::symlink_metadata(path) {
-            Ok(found) if !found.file_type().is_socket() => Err(StartupError::Listen {
-                address: path.display().to_string(),
-                source: io::Error::from(io::ErrorKind::AlreadyExists),
-            }),
-            _ => Ok(Socket::Unix(path.clone())),
-        },
-        Listen::Tcp(address) => {
-            let listener = TcpListener::bind(address).map_err(|source| StartupError::Listen {
-                address: address.to_string(),
-                source,
-            })?;
-            Ok(Socket::Tcp(listener))
-        }
-    }
 }
 
 /// Puts a gateway together and lets it listen. To be called inside an actix runtime.
@@ -330,24 +300,7 @@ fn tell_about(config: &Config) {
     }
 }
 
-/// Where the gateway reaches itself: the demonstration providers are below its own public address, which may lead here only through others.
-fn own_address(socket: &Socket, public_url: &PublicUrl) -> Option<(String, SocketAddr)> {
-    let Socket::Tcp(listener) = socket else {
-        return None;
-    };
-    let mut address = listener.local_addr().ok()?;
-    match address.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
-        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
-        _ => {}
-    }
-    Some((public_url.origin().to_owned(), address))
-}
-
-pub(crate) fn wire_settings(
-    outbound: &Outbound,
-    own: Option<(String, SocketAddr)>,
-) -> WireSettings {
+pub(crate) fn wire_settings(outbound: &Outbound, own: Option<(String, Own)>) -> WireSettings {
     WireSettings {
         connect_timeout: outbound.connect_timeout,
         timeout: outbound.timeout,

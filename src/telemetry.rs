@@ -6,8 +6,8 @@ use std::panic::PanicHookInfo;
 
 use tracing_subscriber::EnvFilter;
 
-/// What is logged unless `RUST_LOG` says otherwise.
-const DEFAULT_FILTER: &str = "warn,vestibule=info";
+/// What is logged unless `RUST_LOG` says otherwise. Any stranger can send bytes that are no HTTP, and the server's own code calls that an error.
+const DEFAULT_FILTER: &str = "warn,actix_http::h1::dispatcher=off,vestibule=info";
 
 /// Starts logging for the whole process; a second call changes nothing. `filter` is what `RUST_LOG` says, if anything.
 pub fn start(filter: Option<&str>) {

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use jmespath::ast::Ast;
-use jmespath::{Context, Rcvar, Runtime, Variable};
-use serde_json::Value;
+use jmespath::{Context, Rcvar, Runtime};
+use serde_json::{Value, json};
 
-use super::Evidence;
+use super::{Evidence, supposed};
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     let mut runtime = Runtime::new();
@@ -44,6 +44,12 @@ pub enum ExpressionFault {
     /// A constant where the provider's own word is wanted.
     #[error("this is `true` whatever the provider says")]
     AlwaysTrue,
+    /// The address itself where the provider's word about it is wanted.
+    #[error("this is `true` of any e-mail address, whatever the provider says of it")]
+    TrueOfAnyAddress,
+    /// An identifier that does not come from the provider.
+    #[error("this is the same for everybody: it gives a value though the provider says nothing")]
+    SameForAll,
 }
 
 impl Expression {
@@ -82,11 +88,32 @@ impl Expression {
         serde_json::to_value(&*found).map_err(|_| "the result is not JSON".to_owned())
     }
 
-    /// Whether it says `true` about a document that says nothing.
+    /// What it says though nobody said anything: without any document, and of documents that are empty.
+    pub(super) fn of_nothing(&self) -> impl Iterator<Item = Value> {
+        let documents = [json!({}), supposed::empty_documents(&self.ast)];
+        documents
+            .into_iter()
+            .filter_map(|document| self.evaluate(&supposed::readable(&document)).ok())
+    }
+
+    /// Whether it says `true` about documents that say nothing.
     pub(super) fn is_always_true(&self) -> bool {
-        let nothing = Rcvar::new(Variable::Object(std::collections::BTreeMap::new()));
-        self.evaluate(&nothing)
-            .is_ok_and(|value| value == Value::Bool(true))
+        self.of_nothing().any(|value| value == Value::Bool(true))
+    }
+
+    /// Whether it says `true` about documents that hold nothing but what `email` reads.
+    pub(super) fn is_true_of_any_address(&self, email: &Self) -> bool {
+        let documents = supposed::with_address(&email.ast);
+        let mut said = documents
+            .iter()
+            .map(|document| self.evaluate(&supposed::readable(document)));
+        said.any(|value| value == Ok(Value::Bool(true)))
+    }
+
+    /// The text inside the quotes of a constant such as `'user.id'`.
+    pub(super) fn quoted(&self) -> Option<&str> {
+        let inner = self.text.trim().strip_prefix('\'')?.strip_suffix('\'')?;
+        (matches!(self.ast, Ast::Literal { .. }) && !inner.is_empty()).then_some(inner)
     }
 }
 

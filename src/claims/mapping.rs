@@ -51,6 +51,32 @@ pub struct Incomplete {
     pub field: &'static str,
 }
 
+/// What is wrong with the expression of one member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MappingFault {
+    /// The member.
+    pub member: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl MappingFault {
+    fn of(member: &'static str, fault: &ExpressionFault) -> Self {
+        Self {
+            member,
+            message: fault.to_string(),
+            hint: None,
+        }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
 /// Longest text of a name, in characters.
 const LONGEST_TEXT: usize = 500;
 /// Longest e-mail address (RFC 5321: 64 + 1 + 255).
@@ -65,21 +91,16 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// Every member whose expression is wrong, and `sub` when it has none. `email_verified` may not be `true` by itself.
+    /// Every member whose expression is wrong, and `sub` when it has none. What identifies and what vouches come from the provider: `sub` may not
+    /// be the same for everybody, and `email_verified` not `true` by itself or for the address alone.
     pub fn compile<'a>(
         expression: impl Fn(&str) -> Option<&'a str>,
-    ) -> Result<Self, Vec<(&'static str, String)>> {
-        let mut faults: Vec<(&'static str, String)> = Vec::new();
+    ) -> Result<Self, Vec<MappingFault>> {
+        let mut faults: Vec<MappingFault> = Vec::new();
         let mut compile = |member: &'static str| {
             let text = expression(member).filter(|text| !text.is_empty())?;
-            let compiled = Expression::compile(text).and_then(|compiled| {
-                if member == "email_verified" && compiled.is_always_true() {
-                    return Err(ExpressionFault::AlwaysTrue);
-                }
-                Ok(compiled)
-            });
-            compiled
-                .map_err(|fault| faults.push((member, fault.to_string())))
+            Expression::compile(text)
+                .map_err(|fault| faults.push(MappingFault::of(member, &fault)))
                 .ok()
         };
         let sub = compile("sub");
@@ -94,15 +115,20 @@ impl Mapping {
         let locale = compile("locale");
         let zoneinfo = compile("zoneinfo");
         let groups = compile("groups");
+        faults.extend(sub.as_ref().and_then(same_for_all));
+        faults.extend(
+            email_verified
+                .as_ref()
+                .and_then(|verified| not_the_providers_word(verified, email.as_ref())),
+        );
         let Some(sub) = sub else {
-            if !faults.iter().any(|(member, _)| *member == "sub") {
-                faults.insert(
-                    0,
-                    (
-                        "sub",
-                        "an expression for the person's identifier is required".to_owned(),
-                    ),
-                );
+            if !faults.iter().any(|fault| fault.member == "sub") {
+                let missing = MappingFault {
+                    member: "sub",
+                    message: "an expression for the person's identifier is required".to_owned(),
+                    hint: None,
+                };
+                faults.insert(0, missing);
             }
             return Err(faults);
         };
@@ -176,6 +202,33 @@ impl Mapping {
         };
         Ok(Applied { profile, failed })
     }
+}
+
+/// A `sub` that is there though the provider said nothing makes one person of many.
+fn same_for_all(sub: &Expression) -> Option<MappingFault> {
+    let given = |value: Value| value.is_boolean() || value.is_f64() || subject(value).is_some();
+    if !sub.of_nothing().any(given) {
+        return None;
+    }
+    let fault = MappingFault::of("sub", &ExpressionFault::SameForAll);
+    Some(match sub.quoted() {
+        Some(inner) => fault.hint(format!("without the inner quotes: `{inner}`")),
+        None => fault.hint("name what the provider calls this person by, such as `user.id`, and nothing in its place"),
+    })
+}
+
+/// Whoever knows no more than an address knows nothing about it.
+fn not_the_providers_word(
+    verified: &Expression,
+    email: Option<&Expression>,
+) -> Option<MappingFault> {
+    let hint = "name what the provider says of the address, or leave it out: then nobody knows";
+    if verified.is_always_true() {
+        return Some(MappingFault::of("email_verified", &ExpressionFault::AlwaysTrue).hint(hint));
+    }
+    let address_alone = email.is_some_and(|email| verified.is_true_of_any_address(email));
+    address_alone
+        .then(|| MappingFault::of("email_verified", &ExpressionFault::TrueOfAnyAddress).hint(hint))
 }
 
 fn value(

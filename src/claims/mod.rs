@@ -4,6 +4,7 @@ mod direction;
 mod expression;
 mod mapping;
 mod profile;
+mod supposed;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use serde_json::{Map, Value};
 
 pub use direction::is_bidi_control;
 pub use expression::{Condition, ExpressionFault};
-pub use mapping::{Applied, Groups, Incomplete, Mapping};
+pub use mapping::{Applied, Groups, Incomplete, Mapping, MappingFault};
 pub use profile::{NotASubject, Profile, Subject};
 
 /// What a provider said in one login, by source.

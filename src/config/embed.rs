@@ -32,7 +32,7 @@ pub(super) fn settle(
 }
 
 /// An origin whose host is a plain name or number: in a policy or a header it means itself and nothing more.
-fn exact_origin(key: &str, text: &str) -> Result<String, Complaint> {
+pub(super) fn exact_origin(key: &str, text: &str) -> Result<String, Complaint> {
     let origin = values::origin(key, text)?;
     let host = origin.split_once("://").map_or("", |(_, host)| host);
     if host.contains('*') {

@@ -18,7 +18,7 @@ use crate::problem::Problem;
 use crate::provider::definition::{
     ClientAuthMethod, NeedDefinition, PLACEHOLDER, ProtocolKind, ProviderDefinition,
 };
-use crate::provider::{LogoutAddresses, LogoutRules, ProviderId, PublicUrl};
+use crate::provider::{LogoutAddresses, LogoutRules, ProviderId, PublicUrl, without_password};
 
 /// A provider, as it would be with what gateway.toml and the environment say of it, if they do.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub struct Explained {
 pub struct ExplainedField {
     /// The dotted key.
     pub key: String,
-    /// The value as TOML; a secret is not shown.
+    /// The value as TOML; a secret is not shown, nor the password of an address.
     pub value: String,
     /// `preset x`, the file, or `environment X`.
     pub source: String,
@@ -235,10 +235,10 @@ fn leaves(
     }
     let secret = matches!(key.as_str(), "client_secret" | "private_key");
     fields.push(ExplainedField {
-        value: if secret {
-            "\"***\"".to_owned()
-        } else {
-            value.to_string()
+        value: match value {
+            _ if secret => "\"***\"".to_owned(),
+            Value::String(text) => Value::from(without_password(text)).to_string(),
+            other => other.to_string(),
         },
         source: layers.place(path).source,
         key,

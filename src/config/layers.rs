@@ -116,7 +116,10 @@ impl Layers {
     }
 
     fn place_in_environment(&self, key: &[String]) -> Place {
-        let variable = self.environment.variable(key).unwrap_or_default();
+        // A mistyped table has no variable of its own: one that speaks of something in it was mistyped.
+        let variable = self.environment.variable(key);
+        let variable = variable.or_else(|| self.environment.below(key));
+        let variable = variable.unwrap_or_default();
         place(format!("environment {variable}"), None, key)
     }
 

@@ -14,6 +14,7 @@
 //! | complaints to problems, each told once | `report` |
 
 mod applications;
+mod certificates;
 mod conform;
 mod document;
 mod embed;

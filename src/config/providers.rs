@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use figment::value::{Dict, Value};
 
+use super::certificates::certificates;
 use super::environment::Environment;
 use super::layers::Layers;
 use super::report::{Place, Report};
 use super::secrets;
 use super::sections::Presets;
-use super::settle::certificates;
 use super::shape::Shape;
 use super::source::read_text;
 use crate::problem::{Complaint, Level};

@@ -1,9 +1,10 @@
 //! Redis: what is written about it becomes where it is.
 
+use super::certificates::certificates;
 use super::environment::Environment;
 use super::resolved::RedisConfig;
 use super::secrets;
-use super::settle::{Complaints, certificates};
+use super::settle::Complaints;
 use super::written::WrittenSession;
 use crate::problem::Complaint;
 use crate::redis_url::{RedisUrl, Servers, Tls};

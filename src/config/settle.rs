@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::SecretsFile;
+use super::certificates::certificates;
 use super::environment::Environment;
 use super::resolved::{Config, Listen, LoginConfig, Outbound, Proxy, SessionConfig, StoreConfig};
-use super::source::read_text;
 use super::written::{StoreKind, Written, WrittenLogin, WrittenOutbound, WrittenSession};
 use super::{embed, redis_section, secrets, theme, values};
 use crate::problem::Complaint;
@@ -231,25 +231,6 @@ fn outbound(written: &WrittenOutbound, complaints: &mut Complaints) -> Outbound 
     }
 }
 
-/// The text of a PEM file with at least one certificate in it.
-pub(super) fn certificates(
-    key: &str,
-    file: Option<&str>,
-    complaints: &mut Complaints,
-) -> Option<String> {
-    let path = PathBuf::from(file?);
-    let text = read_text(&path).map_err(|error| secrets::unreadable(key, &path, &error));
-    let text = settled(text, complaints)?;
-    if text.contains("-----BEGIN CERTIFICATE-----") {
-        return Some(text);
-    }
-    complaints.push(
-        Complaint::error(key, "there is no certificate in this file")
-            .hint("it must be PEM, with `-----BEGIN CERTIFICATE-----`"),
-    );
-    None
-}
-
 fn lifetimes(written: &WrittenSession, complaints: &mut Complaints) -> (Duration, Duration) {
     let mut life = |key: &str, text: Option<&str>, default: Duration| {
         let parsed = text.map(|text| {
@@ -293,7 +274,7 @@ fn login(
     let return_to_origins: Vec<String> = texts
         .filter_map(|(index, text)| {
             let key = format!("login.return_to_origins.{index}");
-            settled(values::origin(&key, text), complaints)
+            settled(embed::exact_origin(&key, text), complaints)
         })
         .collect();
     let default = written.default_return_to.as_deref().zip(public_url);

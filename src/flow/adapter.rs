@@ -4,12 +4,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, StatusCode};
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
 use serde_json::Value;
 
+use super::Unreached;
 use super::discovery::{Directory, Metadata};
+use super::strict_json;
 use super::wire::{NamedBy, Wire, WireError};
 use crate::provider::definition::Method;
 use crate::provider::{Keeping, Provider, Values};
@@ -83,10 +85,17 @@ impl Adapter<'_> {
             }
             Some(keeping) => self.refresh(keeping, request).await?,
         };
+        // A server that is out of order is told apart from one that refuses, whatever it writes.
+        if let Some(outage) = Unreached::answered(response.status()) {
+            return Err(WireError::OutOfOrder(outage));
+        }
+        if strict_json::has_too_many_values(response.body()) {
+            return Err(WireError::TooLarge);
+        }
         Ok(dialect.token_response(response))
     }
 
-    /// Sends a refresh. A server that is out of order is told apart from one that refuses, whatever it writes.
+    /// Sends a refresh.
     async fn refresh(
         &self,
         keeping: &Keeping,
@@ -101,15 +110,9 @@ impl Adapter<'_> {
             Some(_) => NamedBy::Operator,
             None => self.metadata.token.named_by,
         };
-        let sent = self
-            .wire
-            .send_to_the_end(REFRESH_LIMIT, self.provider, named_by, request);
-        let response = sent.await?;
-        let status = response.status();
-        if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
-            return Err(WireError::OutOfOrder);
-        }
-        Ok(response)
+        self.wire
+            .send_to_the_end(REFRESH_LIMIT, self.provider, named_by, request)
+            .await
     }
 
     /// The request to where it goes, if that is not the token endpoint.

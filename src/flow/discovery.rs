@@ -12,6 +12,7 @@ use tokio::sync::Mutex;
 pub(super) use metadata::Metadata;
 
 use super::keys::KeySet;
+use super::strict_json;
 use super::wire::{Address, NamedBy, Wire};
 use super::{LoginError, Step, Unreached};
 use crate::clock::{Clock, Timestamp};
@@ -342,12 +343,11 @@ pub(super) async fn ask(
     request.headers_mut().insert(http::header::ACCEPT, accept);
     let sent = wire.send(provider, address.named_by, request).await;
     let response = sent.map_err(|error| error.at(step))?;
+    if let Some(cause) = Unreached::answered(response.status()) {
+        return Err(LoginError::ProviderUnreachable { step, cause });
+    }
     match response.status() {
         http::StatusCode::OK => Ok(response),
-        status if status.is_server_error() => Err(LoginError::ProviderUnreachable {
-            step,
-            cause: Unreached::ServerError,
-        }),
         _ => Err(invalid("status")),
     }
 }
@@ -363,7 +363,7 @@ pub(super) fn read(response: &HttpResponse, step: Step) -> Result<serde_json::Va
     {
         return Err(invalid("content_type"));
     }
-    serde_json::from_slice(response.body()).map_err(|_| invalid("not_json"))
+    strict_json::value(response.body()).ok_or(invalid("not_json"))
 }
 
 async fn fetch_json(

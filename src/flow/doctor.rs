@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::discovery::{self, Metadata};
 use super::exchange::{self, Granted};
 use super::wire::{Address, NamedBy};
-use super::{Flow, LoginAttempt, LoginError, Step, fingerprint};
+use super::{Flow, LoginAttempt, LoginError, Step, Unreached, fingerprint};
 use crate::clock::Timestamp;
 use crate::problem::{Complaint, Level};
 use crate::provider::{ClientAuth, Oidc, Provider};
@@ -172,7 +172,15 @@ impl Flow {
             {
                 found.notes.push("the client is accepted".to_owned());
             }
-            Err(LoginError::ProviderRefused { .. }) | Ok(_) => {
+            // Some fail over a code they never gave.
+            Err(
+                LoginError::ProviderRefused { .. }
+                | LoginError::ProviderUnreachable {
+                    cause: Unreached::Answered(_),
+                    ..
+                },
+            )
+            | Ok(_) => {
                 found.notes.push(
                     "the provider does not tell whether the client is right before a login"
                         .to_owned(),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use http::StatusCode;
+
 use super::identity::IdentityFault;
 
 /// Why a login did not succeed. Nothing in it comes from a token, a code or a person.
@@ -87,7 +89,7 @@ pub enum Step {
     Userinfo,
 }
 
-/// What kept a request from its provider.
+/// What kept a login from its provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreached {
     /// The name is unknown, nobody listens, or the connection broke.
@@ -96,12 +98,34 @@ pub enum Unreached {
     /// Nobody we trust vouches for who answers, or not any more.
     #[error("its certificate is not trusted")]
     Certificate,
-    /// Its answer is a status of 500 or more.
-    #[error("it is out of order")]
-    ServerError,
+    /// It is out of order or overrun: its answer is this status, of 500 or more, or 429.
+    #[error("it answered {0}")]
+    Answered(u16),
+    /// It says so itself, by an error code that it sent the browser back with.
+    #[error("it says {0}")]
+    Said(&'static str),
     /// The certificates to trust cannot be used.
     #[error("the certificates to trust cannot be read")]
     Authorities,
+}
+
+/// The errors of an authorization answer that mean an outage (RFC 6749, section 4.1.2.1).
+const OUTAGES: [&str; 2] = ["server_error", "temporarily_unavailable"];
+
+impl Unreached {
+    /// The status of an answer, if it speaks of the provider's own trouble and not of the request.
+    pub(super) fn answered(status: StatusCode) -> Option<Self> {
+        let outage = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+        outage.then(|| Self::Answered(status.as_u16()))
+    }
+
+    /// The error code of an authorization answer, if it speaks of the provider's own trouble.
+    pub(super) fn said(error: &str) -> Option<Self> {
+        OUTAGES
+            .into_iter()
+            .find(|outage| *outage == error)
+            .map(Self::Said)
+    }
 }
 
 impl LoginError {

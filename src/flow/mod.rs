@@ -36,7 +36,7 @@ pub use logout::{Leaving, asks_again};
 pub use logout_token::{LogoutFault, LogoutNotice};
 pub use refresh::RefreshFault;
 pub use return_to::{ReturnTargets, ReturnTo};
-pub use wire::{Wire, WireSettings};
+pub use wire::{Own, Wire, WireSettings};
 
 use crate::claims::{Claims, Evidence, Groups, Profile};
 use crate::clock::{Clock, Timestamp};
@@ -267,10 +267,13 @@ fn accept(
     match answer.outcome {
         Outcome::Granted { code, extra } => Ok((code, extra)),
         Outcome::Refused { error } if provider.is_denial(&error) => Err(LoginError::Denied),
-        Outcome::Refused { error } => Err(LoginError::ProviderRefused {
-            step: Step::Authorize,
-            error,
-        }),
+        Outcome::Refused { error } => {
+            let step = Step::Authorize;
+            Err(match Unreached::said(&error) {
+                Some(cause) => LoginError::ProviderUnreachable { step, cause },
+                None => LoginError::ProviderRefused { step, error },
+            })
+        }
     }
 }
 

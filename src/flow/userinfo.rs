@@ -11,7 +11,7 @@ use super::discovery::{Directory, Metadata};
 use super::identity::{Expected, IdentityFault};
 use super::strict_json;
 use super::wire::{Address, NamedBy};
-use super::{LoginError, Step};
+use super::{LoginError, Step, Unreached};
 use crate::claims::{Evidence, Groups};
 use crate::provider::definition::UserinfoFormat;
 use crate::provider::{Provider, SecureUrl, UserinfoCall};
@@ -118,9 +118,12 @@ impl Fetch<'_> {
         if response.status().is_success() {
             return Ok(response);
         }
-        Err(LoginError::ProviderRefused {
-            step: STEP,
-            error: response.status().as_u16().to_string(),
+        Err(match Unreached::answered(response.status()) {
+            Some(cause) => LoginError::ProviderUnreachable { step: STEP, cause },
+            None => LoginError::ProviderRefused {
+                step: STEP,
+                error: response.status().as_u16().to_string(),
+            },
         })
     }
 
@@ -137,7 +140,7 @@ impl Fetch<'_> {
         if call.format == UserinfoFormat::Jwt {
             return Err(LoginError::IdentityInvalid(IdentityFault::UnsignedUserinfo));
         }
-        serde_json::from_slice(body).map_err(|_| invalid("userinfo_malformed"))
+        strict_json::value(body).ok_or(invalid("userinfo_malformed"))
     }
 
     /// Where the document is; none when the metadata has no userinfo endpoint, which is allowed.

@@ -4,11 +4,12 @@ mod addresses;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use oauth2::{HttpRequest, HttpResponse};
-use reqwest::{Certificate, Client, Proxy};
+use reqwest::{Certificate, Client, ClientBuilder, Proxy};
 use url::Url;
 
 use self::addresses::DocumentResolver;
@@ -33,8 +34,17 @@ pub struct WireSettings {
     pub proxy: Option<String>,
     /// The hosts of the proxies that the environment names.
     pub environment_proxies: Vec<String>,
-    /// The gateway's own public origin and where it really listens: requests to itself go there.
-    pub own: Option<(String, SocketAddr)>,
+    /// The gateway's own public origin and where it really listens: requests to itself go there, and through no proxy.
+    pub own: Option<(String, Own)>,
+}
+
+/// Where the gateway itself listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// At a TCP address.
+    Tcp(SocketAddr),
+    /// At a Unix domain socket.
+    Unix(PathBuf),
 }
 
 /// An address and who named it.
@@ -68,6 +78,7 @@ const IDLE: Duration = Duration::from_secs(4);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum ClientKey {
     Shared(Outlives),
+    Ourselves,
     Own(String, NamedBy, Outlives),
 }
 
@@ -85,7 +96,7 @@ pub(super) enum WireError {
     #[error("unreachable")]
     Unreachable,
     #[error("out_of_order")]
-    OutOfOrder,
+    OutOfOrder(Unreached),
     #[error("certificate_untrusted")]
     Untrusted,
     #[error("timeout")]
@@ -110,7 +121,7 @@ impl WireError {
         let invalid = |reason| LoginError::ProviderInvalidResponse { step, reason };
         match self {
             Self::Unreachable => unreached(Unreached::Connection),
-            Self::OutOfOrder => unreached(Unreached::ServerError),
+            Self::OutOfOrder(cause) => unreached(cause),
             Self::Untrusted => unreached(Unreached::Certificate),
             Self::Certificates => unreached(Unreached::Authorities),
             Self::Timeout => LoginError::ProviderTimeout { step },
@@ -169,17 +180,15 @@ impl Wire {
     ) -> Result<HttpResponse, WireError> {
         let mut request = reqwest::Request::try_from(request).map_err(|_| WireError::Malformed)?;
         *request.timeout_mut() = Some(limit);
-        let named_by = if self.to_ourselves(&mut request) {
-            NamedBy::Operator
-        } else {
-            named_by
-        };
-        if named_by == NamedBy::Document
+        let client = if self.to_ourselves(&mut request) {
+            self.kept(ClientKey::Ourselves, || self.build_own())?
+        } else if named_by == NamedBy::Document
             && !addresses::may_be_called(request.url(), issuer_of(provider))
         {
             return Err(WireError::Forbidden);
-        }
-        let client = self.client(provider, named_by, outlives)?;
+        } else {
+            self.client(provider, named_by, outlives)?
+        };
         let mut response = client
             .execute(request)
             .await
@@ -212,7 +221,7 @@ impl Wire {
 
     /// Turns a request to our own public origin into one to where we listen, and says whether it was one.
     fn to_ourselves(&self, request: &mut reqwest::Request) -> bool {
-        let Some((origin, address)) = &self.settings.own else {
+        let Some((origin, own)) = &self.settings.own else {
             return false;
         };
         if request.url().origin().ascii_serialization() != *origin {
@@ -220,9 +229,12 @@ impl Wire {
         }
         let host = request.url().authority().to_owned();
         let url = request.url_mut();
-        let moved = url.set_scheme("http").is_ok()
-            && url.set_ip_host(address.ip()).is_ok()
-            && url.set_port(Some(address.port())).is_ok();
+        let mut moved = url.set_scheme("http").is_ok();
+        if let Own::Tcp(address) = own {
+            moved = moved
+                && url.set_ip_host(address.ip()).is_ok()
+                && url.set_port(Some(address.port())).is_ok();
+        }
         if let Ok(host) = host.parse() {
             request.headers_mut().insert(reqwest::header::HOST, host);
         }
@@ -243,13 +255,43 @@ impl Wire {
         } else {
             ClientKey::Own(provider.id().to_string(), named_by, outlives)
         };
+        self.kept(key, || self.build(provider, named_by))
+    }
+
+    /// The client of this name, built when first needed.
+    fn kept(
+        &self,
+        key: ClientKey,
+        build: impl FnOnce() -> Result<Client, WireError>,
+    ) -> Result<Client, WireError> {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(client) = clients.get(&key) {
             return Ok(client.clone());
         }
-        let client = self.build(provider, named_by)?;
+        let client = build()?;
         clients.insert(key, client.clone());
         Ok(client)
+    }
+
+    fn builder(&self, roots: Vec<Certificate>) -> ClientBuilder {
+        Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .connect_timeout(self.settings.connect_timeout)
+            .pool_idle_timeout(IDLE)
+            .timeout(self.settings.timeout)
+            .http1_max_headers(MOST_HEADERS)
+            .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
+            .tls_certs_only(roots)
+    }
+
+    /// The client for ourselves: whatever leads out of this machine does not lead here.
+    fn build_own(&self) -> Result<Client, WireError> {
+        let mut builder = self.builder(Vec::new()).no_proxy();
+        if let Some((_, Own::Unix(path))) = &self.settings.own {
+            builder = builder.unix_socket(path.as_path());
+        }
+        builder.build().map_err(|_| WireError::Malformed)
     }
 
     fn build(&self, provider: &Provider, named_by: NamedBy) -> Result<Client, WireError> {
@@ -258,15 +300,7 @@ impl Wire {
             Some(pem) => certificates(pem)?,
             None => self.roots()?.clone(),
         };
-        let mut builder = Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .connect_timeout(self.settings.connect_timeout)
-            .pool_idle_timeout(IDLE)
-            .timeout(self.settings.timeout)
-            .http1_max_headers(MOST_HEADERS)
-            .user_agent(concat!("vestibule/", env!("CARGO_PKG_VERSION")))
-            .tls_certs_only(roots);
+        let mut builder = self.builder(roots);
         let proxy = connection.proxy.as_ref().or(self.settings.proxy.as_ref());
         // The operator named the proxies, so they may be anywhere.
         let mut proxy_hosts = Vec::new();

@@ -30,7 +30,7 @@ pub use logout::{LogoutAddresses, LogoutRules};
 pub use providers::Providers;
 pub use resolve::{Given, resolve};
 pub use template::{Template, TemplateFault, Values};
-pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback};
+pub use url::{PublicUrl, SecureUrl, UrlFault, is_loopback, without_password};
 
 use crate::claims::{Condition, Groups, Mapping};
 use definition::{InAppBrowsers, Method, PassedParameter, ProtocolKind, UserinfoFormat, Wording};

@@ -1,5 +1,6 @@
 //! `SecureUrl`: https, or http on loopback. `PublicUrl`: where the gateway itself is reached.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use url::{Host, Url};
@@ -76,6 +77,28 @@ impl fmt::Display for SecureUrl {
 impl fmt::Debug for SecureUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.as_str())
+    }
+}
+
+/// The text with the password of an address in it replaced by `…`. What is no address is treated alike: a mistyped one has its password too.
+#[must_use]
+pub fn without_password(text: &str) -> Cow<'_, str> {
+    let start = text.find("://").map_or(0, |scheme| scheme + 3);
+    let rest = &text[start..];
+    let authority = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+    let end = match rest[..authority].rfind('@') {
+        Some(end) => Some(end),
+        // An unescaped slash in a password ends what parses as the authority.
+        None if Url::parse(text).is_err() => rest.rfind('@'),
+        None => None,
+    };
+    let password = end.and_then(|end| rest[..end].find(':').map(|colon| (colon + 1, end)));
+    match password {
+        Some((colon, end)) => {
+            let (before, after) = (&text[..start + colon], &text[start + end..]);
+            format!("{before}…{after}").into()
+        }
+        None => text.into(),
     }
 }
 
@@ -190,7 +213,7 @@ impl fmt::Display for PublicUrl {
 
 #[cfg(test)]
 mod tests {
-    use super::{PublicUrl, SecureUrl, UrlFault};
+    use super::{PublicUrl, SecureUrl, UrlFault, without_password};
 
     #[test]
     fn plain_http_is_for_loopback_only() {
@@ -218,6 +241,24 @@ mod tests {
             SecureUrl::parse("https://a.example/#x"),
             Err(UrlFault::Fragment)
         );
+    }
+
+    #[test]
+    fn a_password_in_an_address_is_not_repeated() {
+        for (text, shown) in [
+            ("http://u:pass@h:1", "http://u:…@h:1"),
+            ("http://u:p:a@ss@h:1/x", "http://u:…@h:1/x"),
+            ("http://:pass@h", "http://:…@h"),
+            ("http://u:pa/ss@h:1", "http://u:…@h:1"),
+            ("https:u:pass@h", "https:…@h"),
+            ("u:pass@h:1", "u:…@h:1"),
+            ("http://u@h:1", "http://u@h:1"),
+            ("https://h:8443/@a:b@c", "https://h:8443/@a:b@c"),
+            ("https://h?next=a:b@c", "https://h?next=a:b@c"),
+            ("environment", "environment"),
+        ] {
+            assert_eq!(without_password(text), shown, "{text}");
+        }
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct SessionService<S> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Came {
     WithCookie,
+    /// More than once; none of them is used.
+    Twice,
     WithoutCookie,
 }
 
@@ -118,14 +120,9 @@ fn screen(headers: &mut HeaderMap, name: &str) -> Came {
     let cookie = presented(headers, name);
     let came = match cookie {
         Presented::Not => Came::WithoutCookie,
-        Presented::Once(_) | Presented::Several => Came::WithCookie,
+        Presented::Once(_) => Came::WithCookie,
+        Presented::Several => Came::Twice,
     };
-    if cookie == Presented::Several {
-        tracing::warn!(
-            code = "cookie_duplicate",
-            "two session cookies in one request, none is used"
-        );
-    }
     if cookie == Presented::Several || !headers.get_all(COOKIE).all(is_plain) {
         let keeps = |found: &str, text: &str| {
             if found == name {

@@ -26,6 +26,7 @@ mod watch;
 use std::future::{Ready, ready};
 use std::sync::Arc;
 
+use actix_session::SessionStatus;
 use actix_web::dev::Payload;
 use actix_web::error::ErrorInternalServerError;
 use actix_web::web::Bytes;
@@ -132,10 +133,20 @@ impl Session {
     }
 
     /// The request came with our cookie, but there is no session to it: the cookie should be removed. One whose record this
-    /// process cannot open may be good elsewhere.
+    /// process cannot open may be good elsewhere, and the cookie of one that ended with this request is removed already.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.came == Came::WithCookie && self.inner.entries().is_empty() && !loaded::is_sealed()
+        let ended = self.inner.status() == SessionStatus::Purged && loaded::recall().is_some();
+        self.came != Came::WithoutCookie
+            && self.inner.entries().is_empty()
+            && !loaded::is_sealed()
+            && !ended
+    }
+
+    /// The request came with our cookie more than once, and none was used.
+    #[must_use]
+    pub fn is_doubled(&self) -> bool {
+        self.came == Came::Twice
     }
 }
 

@@ -11,8 +11,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::accept::{Preferred, preferred};
+use super::client;
 use super::failure::Failure;
 use super::gateway::Gateway;
+use super::guard::RequestId;
 use super::headers::Holds;
 use super::link;
 use super::login::{answer, mark, person, with_target};
@@ -208,18 +210,32 @@ pub(super) fn stranger(
         .finish())
 }
 
-/// Removes the cookie of a session that is no more.
+/// Removes the cookie of a session that is no more, and tells of two.
 pub(super) async fn forget_stale(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let mut response = next.call(request).await?;
     let request = response.request().clone();
-    if let (Ok(session), Some(gateway)) = (
+    let (Ok(session), Some(gateway)) = (
         Session::extract(&request).await,
         request.app_data::<web::Data<Gateway>>(),
-    ) && session.is_stale()
-    {
+    ) else {
+        return Ok(response);
+    };
+    if session.is_doubled() {
+        let client = client::address(&request, gateway)
+            .map(|client| client.to_string())
+            .unwrap_or_default();
+        let request_id = RequestId::of(&request);
+        tracing::warn!(
+            code = "cookie_duplicate",
+            client,
+            request_id,
+            "two session cookies in one request, none is used"
+        );
+    }
+    if session.is_stale() {
         response
             .response_mut()
             .add_cookie(&gateway.sessions().cookies().session_removal())?;

@@ -5,6 +5,7 @@ mod applications;
 mod layers;
 mod mistakes;
 mod secrets;
+mod told;
 
 use std::fs;
 use std::path::Path;

@@ -223,7 +223,7 @@ async fn a_provider_that_cannot_be_had_is_told_as_that() {
         (
             "discovery",
             Reply::status(503),
-            "providers.acme.issuer: IDP/.well-known/openid-configuration is out of order (a status of 500 or more); try again later",
+            "providers.acme.issuer: IDP/.well-known/openid-configuration is out of order (it answered 503); try again later",
         ),
         (
             "discovery",

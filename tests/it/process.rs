@@ -275,6 +275,65 @@ fn it_listens_on_a_unix_socket() {
     assert!(program.wait().output.contains("gateway.sock"));
 }
 
+/// The head of what a gateway answers at a Unix domain socket.
+fn ask_socket(socket: &Path, route: &str) -> String {
+    let mut stream = UnixStream::connect(socket).expect("the socket is there");
+    let request =
+        format!("GET {route} HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    answer
+}
+
+#[test]
+fn a_demonstration_is_reached_wherever_the_gateway_listens() {
+    let port = free_port();
+    // Nobody listens there: whatever goes through it is lost.
+    let proxy = format!("[outbound]\nproxy = \"http://127.0.0.1:{}\"\n", free_port());
+    let folder = folder_with(&format!(
+        "demo = true\n[server]\nlisten = \"127.0.0.1:{port}\"\n{proxy}"
+    ));
+    let _program = Program::start(folder.path(), &[]);
+    let host = format!("localhost:{port}");
+
+    let by_port = knock::get(Program::at(port), "/login/demo", &host, &[]);
+
+    assert_eq!(by_port.status, 303, "{}", by_port.text());
+
+    let folder = folder_with(&format!(
+        "demo = true\npublic_url = \"http://localhost:8080\"\n[server]\nlisten = \"unix:gateway.sock\"\n{proxy}"
+    ));
+    let _program = Program::start(folder.path(), &[]);
+
+    let by_socket = ask_socket(&folder.path().join("gateway.sock"), "/login/demo");
+
+    assert!(by_socket.starts_with("HTTP/1.1 303 "), "{by_socket}");
+}
+
+#[test]
+fn a_socket_that_somebody_listens_at_is_left_to_them() {
+    let text = "public_url = \"http://localhost:8080\"\n[server]\nlisten = \"unix:gateway.sock\"\n\
+                [session]\nstore = \"memory\"\nsecrets = [\"a secret of a test with more than 32 bytes\"]\n";
+    let folder = folder_with(text);
+    let socket = folder.path().join("gateway.sock");
+    let first = Program::start(folder.path(), &[]);
+
+    let second = run(folder.path());
+
+    assert_eq!((second.code, second.output.as_str()), (Some(1), ""));
+    let sentence =
+        "gateway.sock: another program listens there; stop it, or change [server] listen\n";
+    assert!(second.errors.ends_with(sentence), "{}", second.errors);
+    assert!(ask_socket(&socket, "/healthz").starts_with("HTTP/1.1 200 "));
+
+    // What one that was killed leaves behind is nobody's.
+    first.kill();
+    assert!(socket.exists());
+    let _third = Program::start(folder.path(), &[]);
+    assert!(ask_socket(&socket, "/healthz").starts_with("HTTP/1.1 200 "));
+}
+
 #[test]
 fn a_file_in_the_place_of_the_socket_is_left_alone() {
     let folder = folder_with(

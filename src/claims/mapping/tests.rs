@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Groups, Incomplete, Mapping};
+use super::{Groups, Incomplete, Mapping, MappingFault};
 use crate::claims::{Claims, Evidence, Profile};
 
 fn standard() -> Mapping {
@@ -77,7 +77,86 @@ fn a_constant_true_is_no_proof_of_an_address() {
     })
     .unwrap_err();
 
-    assert_eq!(faults[0].0, "email_verified");
+    assert_eq!(faults[0].member, "email_verified");
+}
+
+fn faults_of(sub: &str, email: &str, verified: &str) -> Vec<MappingFault> {
+    let compiled = Mapping::compile(|member| match member {
+        "sub" => Some(sub),
+        "email" => Some(email),
+        "email_verified" => Some(verified),
+        _ => None,
+    });
+    compiled.err().unwrap_or_default()
+}
+
+#[test]
+fn what_identifies_is_not_the_same_for_everybody() {
+    for constant in [
+        "'user.id'",
+        "'x'",
+        "`1`",
+        "`1.5`",
+        "`true`",
+        "user.id || 'nobody'",
+        "user.id || `0`",
+        "join('-', ['x', to_string(user.id)])",
+        "to_string(length(keys(user)))",
+    ] {
+        let faults = faults_of(constant, "user.email", "user.confirmed");
+        assert_eq!(
+            faults.iter().map(|fault| fault.member).collect::<Vec<_>>(),
+            ["sub"],
+            "{constant}"
+        );
+    }
+    for told in [
+        "user.id",
+        "to_string(user.id)",
+        "user.id || claims.sub",
+        "join('-', [user.realm, user.id])",
+        "\"user.id\"",
+    ] {
+        assert_eq!(
+            faults_of(told, "user.email", "user.confirmed"),
+            [],
+            "{told}"
+        );
+    }
+    assert_eq!(
+        faults_of("'user.id'", "", "")[0].hint.as_deref(),
+        Some("without the inner quotes: `user.id`")
+    );
+}
+
+#[test]
+fn an_address_does_not_vouch_for_itself() {
+    let email = "(user.emails[?primary].address | [0]) || claims.email";
+    for itself in [
+        "claims.email != null",
+        "claims.email && `true`",
+        "contains(claims.email, '@')",
+        "length(claims.email) > `3`",
+        "!(!(claims.email))",
+        "user.emails[?primary] && `true`",
+        "claims.email && !(claims.email_verified)",
+    ] {
+        let faults = faults_of("claims.sub", email, itself);
+        assert_eq!(
+            faults.iter().map(|fault| fault.member).collect::<Vec<_>>(),
+            ["email_verified"],
+            "{itself}"
+        );
+    }
+    for word in [
+        "claims.email_verified",
+        "claims.confirmed_at && `true`",
+        "user.emails[?primary].verified | [0]",
+        "claims.email && `false`",
+        "claims.email_verified == 'true'",
+    ] {
+        assert_eq!(faults_of("claims.sub", email, word), [], "{word}");
+    }
 }
 
 #[test]

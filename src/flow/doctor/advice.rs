@@ -19,7 +19,13 @@ pub(super) fn of(error: &LoginError, address: &str) -> (String, String) {
 }
 
 fn unreached(cause: Unreached, address: &str) -> (String, String) {
+    let later = "try again later; nothing in gateway.toml is known to be wrong";
     let (what, hint) = match cause {
+        Unreached::Answered(status) => {
+            let message = format!("{address} is out of order (it answered {status})");
+            return (message, later.to_owned());
+        }
+        Unreached::Said(_) => ("says that it is out of order", later),
         Unreached::Connection => (
             "cannot be reached",
             "look at the spelling of the host, and whether this machine may connect to it; if only through a proxy, proxy = \"http://…\"",
@@ -27,10 +33,6 @@ fn unreached(cause: Unreached, address: &str) -> (String, String) {
         Unreached::Certificate => (
             "has a certificate that is not trusted",
             "if an authority of your own signed it, name the authority's PEM file: ca_file = \"…\"; else it may have expired or be meant for another host",
-        ),
-        Unreached::ServerError => (
-            "is out of order (a status of 500 or more)",
-            "try again later; nothing in gateway.toml is known to be wrong",
         ),
         Unreached::Authorities => (
             "cannot be asked: the certificates to trust cannot be read",

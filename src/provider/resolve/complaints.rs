@@ -2,7 +2,7 @@
 
 use crate::problem::{Complaint, Level};
 use crate::provider::definition::PLACEHOLDER;
-use crate::provider::{SecureUrl, Template};
+use crate::provider::{SecureUrl, Template, without_password};
 
 /// What is said of a placeholder that was left where it was.
 pub(super) const STILL_OPEN: &str = "is still to be filled in";
@@ -73,7 +73,10 @@ impl Complaints {
             return None;
         }
         SecureUrl::parse(text)
-            .map_err(|fault| self.error(key, format!("`{text}`: {fault}")))
+            .map_err(|fault| {
+                let shown = without_password(text);
+                self.error(key, format!("`{shown}`: {fault}"));
+            })
             .ok()
     }
 

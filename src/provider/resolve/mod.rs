@@ -102,11 +102,10 @@ fn build(
     );
     let keeping = keeping::resolve(definition, &params, complaints);
 
+    let scopes = scopes(definition, kind, complaints);
+
     Some(Provider {
-        name: definition
-            .display_name
-            .clone()
-            .unwrap_or_else(|| id.to_string()),
+        name: name(id, definition, complaints),
         mark: match &logo {
             Some(Some(_)) => Some(format!("own-{id}")),
             _ => given.preset.map(str::to_owned),
@@ -119,7 +118,7 @@ fn build(
         protocol: protocol?,
         client_id: client_id?,
         client_auth: client_auth?,
-        scopes: scopes(definition),
+        scopes,
         pkce: definition.pkce.unwrap_or(Pkce::S256),
         nonce: definition.nonce.unwrap_or(true) && kind == ProtocolKind::Oidc,
         response_mode: definition.response_mode.unwrap_or(ResponseMode::Query),
@@ -164,8 +163,24 @@ fn client_id(definition: &ProviderDefinition, complaints: &mut Complaints) -> Op
     client_id
 }
 
+/// What people see.
+fn name(id: &ProviderId, definition: &ProviderDefinition, complaints: &mut Complaints) -> String {
+    let name = definition.display_name.clone();
+    if name.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        complaints.push(
+            Complaint::error("display_name", "is empty")
+                .hint("write the name that people know, or remove the line"),
+        );
+    }
+    name.unwrap_or_else(|| id.to_string())
+}
+
 /// Everything that is asked for, each once: for groups and for refresh tokens only where they are wanted.
-fn scopes(definition: &ProviderDefinition) -> Vec<String> {
+fn scopes(
+    definition: &ProviderDefinition,
+    kind: ProtocolKind,
+    complaints: &mut Complaints,
+) -> Vec<String> {
     let wants_groups = definition.groups == Some(true);
     let wants_tokens = definition.tokens == Some(true);
     let mut scopes: Vec<String> = Vec::new();
@@ -182,6 +197,13 @@ fn scopes(definition: &ProviderDefinition) -> Vec<String> {
         if !scopes.contains(scope) {
             scopes.push(scope.clone());
         }
+    }
+    // Some providers give an ID token without it; most do not.
+    if kind == ProtocolKind::Oidc && !scopes.iter().any(|scope| scope == "openid") {
+        complaints.push(
+            Complaint::warning("scopes", "without `openid` most providers give no ID token")
+                .hint("add it, or name only what comes beside the usual scopes in extra_scopes"),
+        );
     }
     scopes
 }
@@ -261,10 +283,17 @@ fn mapping(definition: &ProviderDefinition, complaints: &mut Complaints) -> Opti
     };
     Mapping::compile(expression)
         .map_err(|faults| {
-            for (member, fault) in faults {
-                let is_open = expression(member) == Some(PLACEHOLDER);
-                let fault = if is_open { STILL_OPEN } else { &fault };
-                complaints.error(&format!("profile.{member}"), fault);
+            for fault in faults {
+                let key = format!("profile.{}", fault.member);
+                if expression(fault.member) == Some(PLACEHOLDER) {
+                    complaints.error(&key, STILL_OPEN);
+                    continue;
+                }
+                let complaint = Complaint::error(&key, fault.message);
+                complaints.push(match fault.hint {
+                    Some(hint) => complaint.hint(hint),
+                    None => complaint,
+                });
             }
         })
         .ok()

@@ -5,7 +5,9 @@ use super::params::Params;
 use crate::problem::Complaint;
 use crate::provider::definition::{DiscoveryDefinition, ProtocolKind, ProviderDefinition};
 use crate::provider::issuer::HoleValues;
-use crate::provider::{GivenEndpoints, IssuerRule, OAuth2, Oidc, Protocol, SecureUrl};
+use crate::provider::{
+    GivenEndpoints, IssuerRule, OAuth2, Oidc, Protocol, SecureUrl, UrlFault, without_password,
+};
 use crate::secret::Secret;
 
 /// Signature algorithms accepted unless a list narrows them.
@@ -95,6 +97,10 @@ fn oidc(
     let hint = "write issuer = \"https://…\", the address whose /.well-known/openid-configuration the provider serves";
     let written = complaints.required("issuer", definition.issuer.as_ref(), hint)?;
     let text = params.fill("issuer", written, complaints);
+    if let Some(complaint) = spelling(&text) {
+        complaints.push(complaint);
+        return None;
+    }
     let issuer = IssuerRule::parse(&text, hole_values(definition, params))
         .map_err(|fault| complaints.error("issuer", fault))
         .ok()?;
@@ -125,10 +131,7 @@ fn oidc(
         }
         None | Some(DiscoveryDefinition::Off(true)) => Some(complaints.url(
             "issuer",
-            &format!(
-                "{}/.well-known/openid-configuration",
-                text.trim_end_matches('/')
-            ),
+            &format!("{}{METADATA}", text.trim_end_matches('/')),
         )?),
     };
     Some(Oidc {
@@ -138,6 +141,29 @@ fn oidc(
         algorithms: algorithms(definition, secret, complaints),
         audiences: definition.id_token.audiences.clone(),
     })
+}
+
+/// Where a provider's metadata are, below its issuer.
+const METADATA: &str = "/.well-known/openid-configuration";
+
+/// What is wrong with how an issuer is spelt: every character counts, as tokens are held against it.
+fn spelling(text: &str) -> Option<Complaint> {
+    if text.trim() != text {
+        let complaint = Complaint::error("issuer", "has a space before or behind it");
+        return Some(complaint.hint("remove it"));
+    }
+    if let Some(issuer) = text.trim_end_matches('/').strip_suffix(METADATA) {
+        let complaint = Complaint::error("issuer", "is the address of the metadata");
+        let issuer = without_password(issuer);
+        return Some(complaint.hint(format!("leave {METADATA} out: issuer = \"{issuer}\"")));
+    }
+    if text.contains('?') {
+        let complaint = Complaint::error("issuer", UrlFault::Query.to_string());
+        return Some(complaint.hint(
+            "if only the metadata have one, write their address as discovery = \"https://…\"",
+        ));
+    }
+    None
 }
 
 fn hole_values(definition: &ProviderDefinition, params: &Params) -> HoleValues {

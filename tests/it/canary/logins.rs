@@ -36,7 +36,7 @@ async fn a_login_from_start_to_sign_out_is_two_lines_without_a_secret() {
 async fn refusals_are_one_line_each_without_a_secret() {
     let mut house = House::new("");
     let mut browser = house.browser();
-    for error in ["access_denied", "server_error", "c4n4ry error"] {
+    for error in ["access_denied", "invalid_scope", "c4n4ry error"] {
         let page = house.begin(&mut browser).await;
         let answer = house.idp.authorize(&page).error(error).with(
             "error_description",

@@ -109,3 +109,15 @@ fn a_disabled_provider_needs_no_secret() {
 
     assert!(config.providers.get("google").is_none());
 }
+
+#[test]
+fn the_password_of_a_proxy_is_not_shown() {
+    let text = "[providers.acme]\nissuer = 'https://a.example'\nclient_id = 'x'\nproxy = 'http://u:hidden@h:1'";
+    let source = vestibule::config::Source::text("gateway.toml", text);
+
+    let explained = vestibule::config::explain(&source, &super::environment(&[]), "acme").unwrap();
+
+    let proxy = explained.fields.iter().find(|field| field.key == "proxy");
+    assert_eq!(proxy.unwrap().value, "\"http://u:…@h:1\"");
+    assert!(!format!("{:?}", explained.fields).contains("hidden"));
+}

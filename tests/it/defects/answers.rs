@@ -130,11 +130,20 @@ async fn a_providers_error_is_believed_before_its_code() {
     assert_all([
         Defect::answer("an error", |answer| answer.error("server_error")).is(
             502,
+            "provider_unreachable",
+            NONE,
+        ),
+        Defect::answer("an outage", |answer| {
+            answer.error("temporarily_unavailable")
+        })
+        .is(502, "provider_unreachable", NONE),
+        Defect::answer("a setting", |answer| answer.error("invalid_scope")).is(
+            502,
             "provider_refused",
             NONE,
         ),
         Defect::answer("an error beside a code", |answer| {
-            answer.and("error", "server_error")
+            answer.and("error", "invalid_scope")
         })
         .is(502, "provider_refused", NONE),
         Defect::answer("an error that is markup", |answer| {

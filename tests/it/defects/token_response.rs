@@ -55,6 +55,10 @@ async fn an_answer_without_a_usable_token_is_refused() {
         invalid("bytes that are no text", || {
             Reply::bytes(&[0xff, 0xfe, 0, 1]).header("content-type", "application/json")
         }),
+        invalid("more values than any answer has", || {
+            let list = vec![json!({}); 50_000];
+            Reply::json(&json!({"access_token": "a", "token_type": "bearer", "list": list}))
+        }),
         member("an empty access token", "access_token", json!("")),
         member("a number", "access_token", json!(1)),
         member("null for an access token", "access_token", Value::Null),
@@ -110,6 +114,28 @@ async fn a_refusal_by_the_token_endpoint_is_one_whatever_its_status() {
         refused("a page", || {
             Reply::text("text/html", "<h1>Bad</h1>").with_status(400)
         }),
+    ])
+    .await;
+}
+
+#[actix_web::test]
+async fn a_token_endpoint_that_is_out_of_order_or_overrun_refuses_nobody() {
+    let outage = |name, reply: fn() -> Reply| {
+        Defect::provider(name, move |idp| idp.reply("token", reply())).is(
+            502,
+            "provider_unreachable",
+            TOKEN,
+        )
+    };
+    assert_all([
+        outage("out of order", || Reply::status(503)),
+        outage("a page of a proxy in front", || {
+            Reply::text("text/html", "<h1>Bad gateway</h1>").with_status(502)
+        }),
+        outage("an error code beside it", || {
+            json_text(r#"{"error":"invalid_grant"}"#).with_status(500)
+        }),
+        outage("too many questions", || Reply::status(429)),
     ])
     .await;
 }

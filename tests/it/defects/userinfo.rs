@@ -87,12 +87,18 @@ async fn userinfo_that_is_no_document_is_refused() {
         reply("nested a thousand deep", invalid, || {
             Reply::text("application/json", &"[".repeat(1000))
         }),
+        reply("more values than anybody has", invalid, || {
+            Reply::json(&json!({"sub": "248289761001", "list": vec![json!({}); 50_000]}))
+        }),
         reply("five parts", invalid, || {
             Reply::text("application/jwt", "e30.e30.e30.e30.e30")
         }),
         reply("a refusal", "provider_refused", || Reply::status(401)),
-        reply("an error of the provider", "provider_refused", || {
+        reply("an error of the provider", "provider_unreachable", || {
             Reply::status(500)
+        }),
+        reply("too many questions", "provider_unreachable", || {
+            Reply::status(429)
         }),
     ])
     .await;

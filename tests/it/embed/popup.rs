@@ -226,7 +226,7 @@ async fn a_popup_stays_in_reach_whatever_goes_wrong_at_the_end() {
         let answer = house.idp.authorize(&start);
         let answer = match wrong {
             "denied" => answer.error("access_denied"),
-            "refused" => answer.error("server_error"),
+            "refused" => answer.error("invalid_scope"),
             _ => answer,
         };
         match wrong {

@@ -41,7 +41,7 @@ impl House {
 }
 
 /// A way to fail, and the code and status that it has.
-const FAILURES: [(&str, &str, u16); 11] = [
+const FAILURES: [(&str, &str, u16); 12] = [
     ("/login?return_to=//x", "return_to_rejected", 400),
     ("/login/nobody", "unknown_provider", 404),
     ("/callback/acme", "callback_malformed", 400),
@@ -55,6 +55,7 @@ const FAILURES: [(&str, &str, u16); 11] = [
     ("DELETE /me", "method_not_allowed", 405),
     ("expired", "attempt_expired", 400),
     ("refused", "provider_refused", 502),
+    ("out of order", "provider_unreachable", 502),
     ("garbage", "provider_invalid_response", 502),
     ("unsigned", "identity_invalid", 502),
 ];
@@ -78,8 +79,12 @@ async fn fail(way: &str, accept: &str) -> Response {
         }
         "refused" => {
             house
-                .callback(accept, |url| url.replace("code=", "error=server_error&x="))
+                .callback(accept, |url| url.replace("code=", "error=invalid_scope&x="))
                 .await
+        }
+        "out of order" => {
+            house.idp.reply("token", Reply::status(503));
+            house.callback(accept, |url| url).await
         }
         "garbage" => {
             house

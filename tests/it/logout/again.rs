@@ -154,3 +154,30 @@ async fn the_cookie_says_the_provider_and_no_more() {
     assert_eq!(seconds.len(), 10);
     assert_eq!(out[0].max_age, Some(30 * 24 * 3600));
 }
+
+#[actix_web::test]
+async fn the_cookie_is_removed_once_with_its_session_and_without_one() {
+    let house = House::new();
+    let mut browser = house.signed_in().await;
+    let name = "vestibule-";
+    let own = browser
+        .cookies()
+        .iter()
+        .find(|cookie| {
+            let rest = cookie.name.strip_prefix(name);
+            rest.is_some_and(|port| port.parse::<u16>().is_ok())
+        })
+        .cloned();
+    let own = own.expect("there is a session");
+
+    for _ in 0..2 {
+        browser.plant_cookie(own.clone());
+        let response = house.sign_out(&mut browser, &[]).await;
+
+        let removals = response.headers_named("set-cookie");
+        let own = removals
+            .iter()
+            .filter(|header| header.starts_with(&format!("{}=", own.name)));
+        assert_eq!(own.count(), 1, "{removals:?}");
+    }
+}

@@ -12,7 +12,11 @@ const SECRETS: [&str; 3] = ["access_token", "id_token", "refresh_token"];
 pub(super) fn failures(case: &Case) -> Vec<String> {
     let profile = case.merged.get("profile").and_then(toml::Value::as_table);
     let expression = |member: &str| profile?.get(member)?.as_str();
-    let failed = Mapping::compile(expression).and_then(|mapping| {
+    let compiled = Mapping::compile(expression).map_err(|faults| {
+        let faults = faults.into_iter();
+        faults.map(|fault| (fault.member, fault.message)).collect()
+    });
+    let failed = compiled.and_then(|mapping| {
         let claims = Claims::gather(&evidence(case)).map_err(|error| single("claims", &error))?;
         let groups = match case.definition().groups {
             Some(true) => Groups::Read,
@@ -21,7 +25,7 @@ pub(super) fn failures(case: &Case) -> Vec<String> {
         let applied = mapping.apply(&claims, groups);
         Ok(applied.map_err(|error| single("sub", &error))?.failed)
     });
-    let failed = failed.unwrap_or_else(|faults| faults);
+    let failed = failed.unwrap_or_else(|faults: Vec<_>| faults);
     let say = |(member, reason)| format!("{}: profile.{member}: {reason}", case.id);
     failed.into_iter().map(say).collect()
 }

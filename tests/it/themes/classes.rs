@@ -144,7 +144,7 @@ impl House {
             }
             "callback_malformed" => self.get("/callback/acme").await,
             "provider_refused" => {
-                self.callback("acme", |url| url.replace("code=", "error=server_error&x="))
+                self.callback("acme", |url| url.replace("code=", "error=invalid_scope&x="))
                     .await
             }
             "provider_invalid_response" => {
