@@ -1,8 +1,8 @@
 //! A secret that nobody had to make: for a first run on loopback, kept beside the database.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 
 use base64::Engine as _;
@@ -45,6 +45,12 @@ pub fn made_secret(path: &Path) -> io::Result<Secret> {
 
 fn read(path: &Path) -> io::Result<Secret> {
     let text = fs::read_to_string(path)?;
+    let permissions = fs::metadata(path)?.permissions();
+    if permissions.mode() & 0o077 != 0 {
+        // It is ours, so it may be put right; whoever has read it meanwhile is not known.
+        fs::set_permissions(path, Permissions::from_mode(0o600))?;
+        tracing::warn!(path = %path.display(), "others could read the session secret; now its owner alone can. If somebody may have, remove the file: everybody signs in anew");
+    }
     Ok(Secret::new(text.trim()))
 }
 
@@ -70,6 +76,19 @@ mod tests {
         assert_eq!(made.expose(), read.expose());
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(path.parent().unwrap().read_dir().unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_secret_that_others_can_read_is_its_owners_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        let made = made_secret(&path).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+
+        let read = made_secret(&path).unwrap();
+
+        assert_eq!(made.expose(), read.expose());
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
 
     #[test]

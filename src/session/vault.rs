@@ -8,6 +8,9 @@ use super::sessions::Sessions;
 use crate::claims::Subject;
 use crate::provider::ProviderId;
 
+/// How often something may be replaced while it is taken out. A refresh takes far longer than a look.
+const ROUNDS: usize = 16;
+
 /// What the vault holds for one identity of a session.
 pub struct Held {
     /// What was put in.
@@ -84,6 +87,31 @@ impl Sessions {
     ) -> Result<Replaced, StoreUnavailable> {
         let user = self.shared.index().await?.user(provider, sub);
         self.replace(session, user, version, plain).await
+    }
+
+    /// Takes out what the vault holds for this identity: the last that was put in. Whoever comes with something newer from then on
+    /// finds nothing to put it in the place of.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sessions::kept`]; it may be gone then.
+    pub async fn take(
+        &self,
+        session: SessionRef,
+        provider: &ProviderId,
+        sub: &Subject,
+    ) -> Result<Option<Vec<u8>>, StoreUnavailable> {
+        for _ in 0..ROUNDS {
+            let held = self.kept(session, provider, sub).await?;
+            let Some(held) = held.filter(|held| !held.plain.is_empty()) else {
+                return Ok(None);
+            };
+            let taken = self.keep(session, provider, sub, held.version, b"");
+            if taken.await? == Replaced::Done {
+                return Ok(Some(held.plain));
+            }
+        }
+        Err(StoreUnavailable::new("kept tokens change all the time"))
     }
 
     async fn replace(

@@ -1,8 +1,9 @@
 //! The end of a session: deleted first, then its tokens are revoked.
 
+use crate::claims::Subject;
 use crate::flow::Grant;
 use crate::provider::ProviderId;
-use crate::session::{SessionRef, SignedIn};
+use crate::session::{SessionRef, SignedIn, StoreUnavailable};
 use crate::web::failure::Failure;
 use crate::web::gateway::Gateway;
 use crate::web::pages::ErrorCode;
@@ -29,11 +30,11 @@ pub(super) async fn end(
     // With the session goes what is kept beside it, so it is read before.
     let mut grants = Vec::new();
     for (provider, sub) in &identities {
-        let held = gateway.sessions().kept(session, provider, sub).await;
-        let held =
-            held.inspect_err(|error| tracing::warn!(%error, "kept tokens could not be read"));
-        let held = held.ok().flatten();
-        grants.push(held.and_then(|held| Grant::from_bytes(&held.plain)));
+        let plain = kept(gateway, session, provider, sub).await;
+        let plain =
+            plain.inspect_err(|error| tracing::warn!(%error, "kept tokens could not be read"));
+        let plain = plain.ok().flatten();
+        grants.push(plain.and_then(|plain| Grant::from_bytes(&plain)));
     }
     let ended = gateway.sessions().end(session).await;
     let was_there = ended.map_err(|_| Failure::new(ErrorCode::StoreUnavailable))?;
@@ -48,6 +49,23 @@ pub(super) async fn end(
         was_there,
         id_token,
     })
+}
+
+/// What is kept of an identity. Tokens that may be refreshed at this moment are taken out: whoever does that finds the session over, and has
+/// the new ones revoked.
+async fn kept(
+    gateway: &Gateway,
+    session: SessionRef,
+    provider: &ProviderId,
+    sub: &Subject,
+) -> Result<Option<Vec<u8>>, StoreUnavailable> {
+    let sessions = gateway.sessions();
+    let configured = gateway.providers().get(provider.as_str());
+    if configured.is_some_and(|provider| provider.keeping().is_some()) {
+        return sessions.take(session, provider, sub).await;
+    }
+    let held = sessions.kept(session, provider, sub).await?;
+    Ok(held.map(|held| held.plain))
 }
 
 /// The same for a session that is not the one of the request; whether it was there.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use vestibule::claims::Subject;
 use vestibule::provider::ProviderId;
 use vestibule::session::{Amended, Identity, Named, Replaced, SessionRef, Sessions, SignedIn};
@@ -149,6 +149,43 @@ async fn what_has_ended_is_not_brought_back_by_any_change() {
         assert!(sessions.look(session).await.unwrap().is_none());
         assert!(sessions.kept(session, &acme, &ada).await.unwrap().is_none());
         assert_eq!(of(&sessions, "ada").await, []);
+    }
+}
+
+#[actix_web::test]
+async fn who_takes_tokens_out_gets_the_last_that_were_put_in_whoever_is_putting_in_more() {
+    for bench in Bench::each() {
+        let sessions = bench.open();
+        let other = bench.another(&sessions);
+        let (acme, ada) = (acme(), sub("ada"));
+        for _ in 0..20 {
+            bench.sign_in(&sessions, "ada").await;
+            let session = *of(&sessions, "ada").await.last().unwrap();
+            let same = |who: &SignedIn| Some(who.clone());
+            let tokens = Some((&acme, &ada, b"0".as_slice()));
+            sessions.amend(session, same, tokens).await.unwrap();
+            let refreshing = async {
+                let mut last = 0;
+                for next in 1..6 {
+                    let held = other.kept(session, &acme, &ada).await.unwrap().unwrap();
+                    let plain = next.to_string().into_bytes();
+                    if held.plain.is_empty() {
+                        break;
+                    }
+                    let kept = other.keep(session, &acme, &ada, held.version, &plain);
+                    match kept.await.unwrap() {
+                        Replaced::Done => last = next,
+                        Replaced::Not => break,
+                    }
+                }
+                last
+            };
+
+            let (last, taken) = join(refreshing, sessions.take(session, &acme, &ada)).await;
+
+            assert_eq!(taken.unwrap().unwrap(), last.to_string().into_bytes());
+            assert_eq!(sessions.take(session, &acme, &ada).await.unwrap(), None);
+        }
     }
 }
 
