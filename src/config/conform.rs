@@ -139,6 +139,12 @@ impl Judge<'_> {
             (Shape::Text(None) | Shape::Choice(_), Value::Num(..) | Value::Bool(..)) => {
                 Some("put it in quotes".to_owned())
             }
+            (Shape::Switch, Value::String(_, text)) if !matches!(&**text, "true" | "false") => {
+                Some("write true or false".to_owned())
+            }
+            (Shape::Number, Value::String(_, text)) if text.parse::<f64>().is_err() => {
+                Some("write a number".to_owned())
+            }
             (Shape::Switch | Shape::Number, Value::String(..)) => {
                 Some("write it without quotes".to_owned())
             }

@@ -225,7 +225,7 @@ fn mistakes_in_the_environment_name_the_variable() {
     assert_eq!(
         seen[..2],
         [
-            "environment VESTIBULE__DEMO: demo: must be true or false, not text; write it without quotes",
+            "environment VESTIBULE__DEMO: demo: must be true or false, not text; write true or false",
             "environment VESTIBULE__LOGIN__LAST_USED: login.last_used: \"bagde\" is not \"badge\", \"first\" or \"off\"; did you mean \"badge\"?",
         ]
     );
