@@ -96,6 +96,18 @@ impl Expression {
             .filter_map(|document| self.evaluate(&supposed::readable(&document)).ok())
     }
 
+    /// Whether it is names alone, `user.id`: what stands there is the provider's, and of an address that is a text. Most are, and starts are quick.
+    pub(super) fn is_path(&self) -> bool {
+        fn is_path(ast: &Ast) -> bool {
+            match ast {
+                Ast::Field { .. } => true,
+                Ast::Subexpr { lhs, rhs, .. } => is_path(lhs) && is_path(rhs),
+                _ => false,
+            }
+        }
+        is_path(&self.ast)
+    }
+
     /// Whether it says `true` about documents that say nothing.
     pub(super) fn is_always_true(&self) -> bool {
         self.of_nothing().any(|value| value == Value::Bool(true))

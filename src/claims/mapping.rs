@@ -206,6 +206,9 @@ impl Mapping {
 
 /// A `sub` that is there though the provider said nothing makes one person of many.
 fn same_for_all(sub: &Expression) -> Option<MappingFault> {
+    if sub.is_path() {
+        return None;
+    }
     let given = |value: Value| value.is_boolean() || value.is_f64() || subject(value).is_some();
     if !sub.of_nothing().any(given) {
         return None;
@@ -222,6 +225,9 @@ fn not_the_providers_word(
     verified: &Expression,
     email: Option<&Expression>,
 ) -> Option<MappingFault> {
+    if verified.is_path() {
+        return None;
+    }
     let hint = "name what the provider says of the address, or leave it out: then nobody knows";
     if verified.is_always_true() {
         return Some(MappingFault::of("email_verified", &ExpressionFault::AlwaysTrue).hint(hint));
