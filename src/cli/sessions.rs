@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::config::{self, Environment, Source};
 use crate::provider::ProviderId;
 use crate::server;
-use crate::session::{Identity, SessionRef, Sessions, SignedIn, StoreUnavailable, View};
+use crate::session::{Identity, Named, SessionRef, Sessions, SignedIn, View};
 
 /// What `sessions` may be told.
 #[derive(Debug, Args)]
@@ -160,16 +160,10 @@ async fn seen(sessions: &Sessions, filter: &Filter) -> Result<Vec<(SessionRef, V
 async fn candidates(sessions: &Sessions, filter: &Filter) -> Result<Vec<SessionRef>, String> {
     if let Some(user) = &filter.user {
         let (provider, sub) = user_of(user)?;
-        let outage = |error: StoreUnavailable| error.to_string();
-        let found = sessions.of_user(&provider, &sub).await.map_err(outage)?;
-        let mut theirs = Vec::new();
-        for session in found {
-            let is_theirs = |who: &SignedIn| who.is(&provider, &sub);
-            if sessions.says(session, is_theirs).await.map_err(outage)? {
-                theirs.push(session);
-            }
-        }
-        return Ok(theirs);
+        return sessions
+            .named(&provider, Named::Person(&sub))
+            .await
+            .map_err(|error| error.to_string());
     }
     let mut all = Vec::new();
     loop {

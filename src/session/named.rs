@@ -19,7 +19,7 @@ pub enum Named<'a> {
 }
 
 impl Sessions {
-    /// The sessions that a provider means, by the first or a further identity.
+    /// The sessions that a provider means, by the first or a further identity; those that cannot be read here at the index's word.
     ///
     /// # Errors
     ///
