@@ -78,7 +78,7 @@ const IDLE: Duration = Duration::from_secs(4);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum ClientKey {
     Shared(Outlives),
-    Ourselves,
+    Ourselves(Outlives),
     Own(String, NamedBy, Outlives),
 }
 
@@ -181,7 +181,7 @@ impl Wire {
         let mut request = reqwest::Request::try_from(request).map_err(|_| WireError::Malformed)?;
         *request.timeout_mut() = Some(limit);
         let client = if self.to_ourselves(&mut request) {
-            self.kept(ClientKey::Ourselves, || self.build_own())?
+            self.kept(ClientKey::Ourselves(outlives), || self.build_own())?
         } else if named_by == NamedBy::Document
             && !addresses::may_be_called(request.url(), issuer_of(provider))
         {
